@@ -1,0 +1,5 @@
+"""`python -m sovlint` is `sovlint`."""
+
+from sovlint.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""The facts: laws, operators, places, Terraform providers and types, endpoints; loaded and queried."""

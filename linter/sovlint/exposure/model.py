@@ -1,0 +1,177 @@
+"""The exposure of a resource: operator, place, reach, data and custody joined; and flows between them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sovlint.atlas.facts import Basis, Confidence, Source
+from sovlint.diagnostics import Message, Span
+from sovlint.terraform.inventory import Resource
+
+
+class Category(StrEnum):
+    """Categories of sensitive data."""
+
+    HEALTH = "health"
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    FINANCIAL = "financial"
+    HR = "hr"
+    BIOMETRIC = "biometric"
+    GENETIC = "genetic"
+    CRIMINAL = "criminal"
+    EDUCATION = "education"
+    GOVERNMENT = "government"
+    CREDENTIALS = "credentials"
+    LOCATION = "location"
+    COMMUNICATIONS = "communications"
+    CUSTOMER = "customer"
+    LEGAL = "legal"
+    SPECIAL = "special"  # other special categories of GDPR art. 9: beliefs, union membership, sex life
+    PERSONAL = "personal"  # declared sensitive or personal, without saying what
+    SECRET = "secret"  # declared secret: trade, professional  # noqa: S105 - a category, not a password
+
+
+class EvidenceKind(StrEnum):
+    """Kinds of evidence, the strongest first."""
+
+    DECLARED = "declared"
+    TAG = "tag"
+    SCHEMA = "schema"
+    NAME = "name"
+    FLOW = "flow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason to think that a resource holds a category; confidence from 0 to 1."""
+
+    kind: EvidenceKind
+    because: Message
+    confidence: float
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveData:
+    """A category that a resource holds, with all evidence, the strongest first."""
+
+    category: Category
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+class Strength(StrEnum):
+    """How a law reaches, the strongest first."""
+
+    DIRECT = "direct"
+    CONTESTED = "contested"
+    DEPENDENCY = "dependency"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """One law by which a state can compel the operator; level is E4, E3, E2 or E1 (DOCTRINE, 2.2)."""
+
+    law: str
+    country: str
+    strength: Strength
+    level: str
+    basis: Basis
+    operator: str
+    because: Message
+    sources: tuple[Source, ...]
+
+
+class Custody(StrEnum):
+    """Who can use the decryption key (K0 to K4)."""
+
+    PROVIDER = "provider"
+    CUSTOMER_IN_PROVIDER = "customer-in-provider"
+    EXTERNAL = "external"
+    CLIENT_SIDE = "client-side"
+    SELF_HOSTED = "self-hosted"
+    NONE = "none"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undetermined:
+    """Something that the code does not say: `operator`, `place`, `data`, `type`, `custody`, `existence`."""
+
+    what: str
+    because: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorRole:
+    """One operator in the chain, the one that the user contracts with first, and why it is there."""
+
+    operator: str
+    because: Message
+    confidence: Confidence = Confidence.HIGH
+
+
+class TransferStatus(StrEnum):
+    """The transfer verdict: where data goes and with which safeguard (GDPR ch. V), apart from access."""
+
+    HOME = "home"  # the place is in the home countries
+    ADEQUATE = "adequate"  # a third country with an adequacy decision in force on the day
+    THIRD_COUNTRY = "third-country"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Where data goes and with which safeguard; `law` is an atlas id (an adequacy decision) or empty."""
+
+    status: TransferStatus
+    countries: tuple[str, ...]
+    law: str
+    because: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """All that is known of one resource, or of a state backend (role `state`).
+
+    `operators` is the chain, the user's contract partner first, empty when unknown. `region` is the
+    identifier as written, `countries` where it is (several for a multi-region), empty when undetermined.
+    """
+
+    resource: Resource
+    operators: tuple[OperatorRole, ...]
+    region: str
+    countries: tuple[str, ...]
+    control: tuple[str, ...]
+    reach: tuple[Reach, ...]
+    data: tuple[SensitiveData, ...]
+    custody: Custody
+    custody_because: Message
+    role: str
+    durable: bool
+    needs_plaintext: bool
+    transfer: Transfer
+    undetermined: tuple[Undetermined, ...]
+    qualified: tuple[str, ...] = ()  # certification schemes valid for this service, region and day
+    declared_public: bool = False
+
+    @property
+    def operator(self) -> str:
+        """The operator that the user contracts with; empty when unknown."""
+        return self.operators[0].operator if self.operators else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Data goes from a resource to another resource or to an operator.
+
+    `source` is an address, `target` an address or an operator id (`to_operator`).
+    """
+
+    source: str
+    target: str
+    to_operator: bool
+    how: str
+    data: tuple[SensitiveData, ...]
+    because: Message
+    span: Span | None

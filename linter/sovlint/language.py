@@ -1,0 +1,45 @@
+"""Renders sentences in the user's language; English is the key, French is looked up.
+
+Translations are JSON objects from the English template to the French one, a file for each room,
+read only when French is asked for.
+"""
+
+import json
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from sovlint.diagnostics import Message
+
+
+class Language(StrEnum):
+    """The languages that messages to users come in."""
+
+    ENGLISH = "en"
+    FRENCH = "fr"
+
+
+@cache
+def translations(language: Language) -> dict[str, str]:
+    """Return every translation of a language, from English template to translated template."""
+    if language is Language.ENGLISH:
+        return {}
+    merged: dict[str, str] = {}
+    folder = files("sovlint") / "translations" / language.value
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".json"):
+            merged.update(json.loads(entry.read_text(encoding="utf-8")))
+    return merged
+
+
+def render(message: Message, language: Language = Language.ENGLISH) -> str:
+    """Return the sentence in the language; a template without a translation stays English."""
+    if language is Language.FRENCH and message.french:
+        template = message.french
+    else:
+        template = translations(language).get(message.template, message.template)
+    arguments = {
+        name: render(value, language) if isinstance(value, Message) else str(value)
+        for name, value in message.arguments
+    }
+    return template.format(**arguments)

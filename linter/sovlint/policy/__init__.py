@@ -1,0 +1,1 @@
+"""Packs of policies, loaded and judged; waivers and baselines."""

@@ -1,0 +1,38 @@
+"""A finding: a policy's verdict on an exposure or a flow."""
+
+from dataclasses import dataclass
+
+from sovlint.diagnostics import Message, Severity, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """Why a finding is accepted, where that is written, until when (ISO date, inclusive; empty: no end)."""
+
+    reason: str
+    until: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A policy broken at one block; `addresses` are the instances it is true of, `address` the first.
+
+    `fingerprint` survives moved lines, renamed files and reordered blocks. `conditional` says that the
+    block may not exist. `basis` are atlas ids of laws and frameworks.
+    """
+
+    rule: str
+    pack: str
+    severity: Severity
+    address: str
+    addresses: tuple[str, ...]
+    span: Span | None
+    call_chain: tuple[Span, ...]
+    title: Message
+    message: Message
+    remedy: Message
+    basis: tuple[str, ...]
+    fingerprint: str
+    waived: Waived | None = None
+    conditional: Message | None = None

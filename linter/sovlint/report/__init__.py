@@ -1,0 +1,1 @@
+"""One file for each format; pure functions from the report to text."""

@@ -1,0 +1,1 @@
+"""Syntax trees, plans and states to one inventory of what Terraform would manage."""

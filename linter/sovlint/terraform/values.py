@@ -1,0 +1,171 @@
+"""Values as Terraform knows them: known or unknown with a reason, typed, marked.
+
+A container holds values, so that one unknown or sensitive element leaves its neighbours known and
+plain. Types follow cty: a literal `[...]` is a tuple, a literal `{...}` an object; lists, sets and
+maps come from conversion. See https://developer.hashicorp.com/terraform/language/expressions/types,
+read 2026-11-22.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from sovlint.diagnostics import Message, Span
+
+
+class Kind(StrEnum):
+    """The kinds of type; `DYNAMIC` is 'not known yet' (and the type of a bare null)."""
+
+    STRING = "string"
+    NUMBER = "number"
+    BOOL = "bool"
+    LIST = "list"
+    SET = "set"
+    MAP = "map"
+    TUPLE = "tuple"
+    OBJECT = "object"
+    DYNAMIC = "dynamic"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type or type constraint.
+
+    `element` is set for lists, sets and maps. `elements` (tuples) and `attributes` (objects) are set in
+    constraints and by `type_of`; on a Known tuple or object they stay empty, its elements say it.
+    """
+
+    kind: Kind
+    element: "Type | None" = None
+    elements: "tuple[Type, ...]" = ()
+    attributes: "tuple[tuple[str, Type], ...]" = ()
+    optional: frozenset[str] = frozenset()
+
+
+STRING = Type(Kind.STRING)
+NUMBER = Type(Kind.NUMBER)
+BOOL = Type(Kind.BOOL)
+DYNAMIC = Type(Kind.DYNAMIC)
+TUPLE = Type(Kind.TUPLE)
+OBJECT = Type(Kind.OBJECT)
+
+
+class Secrecy(StrEnum):
+    """Marks that forbid showing (`sensitive`) or keeping (`ephemeral`) a value."""
+
+    SENSITIVE = "sensitive"
+    EPHEMERAL = "ephemeral"
+
+
+class Origin(NamedTuple):
+    """A mark that says: this value was made from that attribute of that resource.
+
+    It rides through locals, templates, functions, module inputs and outputs; data flows are read off it.
+    `address` is absolute and names an instance where one is known.
+    """
+
+    address: str
+    attribute: str
+
+
+Mark = Secrecy | Origin
+NO_MARKS: frozenset[Mark] = frozenset()
+
+
+class Step(NamedTuple):
+    """One place that an unknown went through on its way: `local.region`, `module.db input "region"`."""
+
+    name: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a value is not known, where that began, and the way it took from there."""
+
+    message: Message
+    span: Span | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value that is known at this level; a container may hold unknown elements.
+
+    `data`: None for null; bool; int or Decimal (integral numbers are int); str; a tuple of values for
+    LIST, SET (sorted as Terraform iterates it) and TUPLE; a mapping with sorted keys for MAP and OBJECT.
+    """
+
+    data: "bool | int | Decimal | str | tuple[Value, ...] | Mapping[str, Value] | None"
+    type: Type
+    marks: frozenset[Mark] = NO_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that cannot be known from the code; `candidates` when it is one of a few."""
+
+    reason: Reason
+    type: Type = DYNAMIC
+    candidates: "tuple[Value, ...]" = ()
+    marks: frozenset[Mark] = NO_MARKS
+
+
+Value = Known | Unknown
+
+NULL = Known(None, DYNAMIC)
+TRUE = Known(data=True, type=BOOL)
+FALSE = Known(data=False, type=BOOL)
+
+
+def string(text: str) -> Known:
+    """Return a known string."""
+    return Known(text, STRING)
+
+
+def number(amount: int | Decimal) -> Known:
+    """Return a known number; an integral Decimal becomes an int."""
+    if isinstance(amount, Decimal) and amount == amount.to_integral_value():
+        amount = int(amount)
+    return Known(amount, NUMBER)
+
+
+def boolean(truth: bool) -> Known:  # noqa: FBT001 - the value itself, not a switch
+    """Return a known boolean."""
+    return TRUE if truth else FALSE
+
+
+def tuple_of(elements: "tuple[Value, ...]") -> Known:
+    """Return a known tuple."""
+    return Known(elements, TUPLE)
+
+
+def object_of(attributes: "Mapping[str, Value]") -> Known:
+    """Return a known object; keys are put in order."""
+    return Known(dict(sorted(attributes.items())), OBJECT)
+
+
+def with_marks(value: Value, marks: frozenset[Mark]) -> Value:
+    """Return the value with these marks added."""
+    if not marks or marks <= value.marks:
+        return value
+    return replace(value, marks=value.marks | marks)
+
+
+def walk(value: Value, path: tuple[str | int, ...] = ()) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
+    """Yield the value and all values in it, each with its path; keys are str, positions int."""
+    yield path, value
+    if isinstance(value, Known):
+        if isinstance(value.data, tuple):
+            for position, element in enumerate(value.data):
+                yield from walk(element, (*path, position))
+        elif isinstance(value.data, Mapping):
+            for key, element in value.data.items():
+                yield from walk(element, (*path, key))
+
+
+def marks_within(value: Value) -> frozenset[Mark]:
+    """Return the marks of the value and of everything in it."""
+    return frozenset().union(*(inner.marks for _, inner in walk(value)))
