@@ -175,3 +175,23 @@ class Flow:
     data: tuple[SensitiveData, ...]
     because: Message
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """A `data:` rule of the configuration: resources that match all given patterns hold these categories.
+
+    Patterns are globs; an empty one matches everything. `tag` is `key=value` or `key`. `public` declares
+    that there is nothing sensitive. `origin` names the rule for the evidence: `.sovlint.yaml:12`.
+    """
+
+    address: str = ""
+    type: str = ""
+    module: str = ""
+    name: str = ""
+    tag: str = ""
+    categories: tuple[Category, ...] = ()
+    public: bool = False
+    client_side_encryption: bool = False
+    origin: str = ""
+    span: Span | None = None
