@@ -169,3 +169,35 @@ def walk(value: Value, path: tuple[str | int, ...] = ()) -> "Iterator[tuple[tupl
 def marks_within(value: Value) -> frozenset[Mark]:
     """Return the marks of the value and of everything in it."""
     return frozenset().union(*(inner.marks for _, inner in walk(value)))
+
+
+def select(value: Value, path: str) -> "tuple[tuple[tuple[str | int, ...], Value], ...]":
+    """Return every value at a dotted path, each with its full path, looking into all list elements on the way.
+
+    `*` stands for every attribute. An unknown met on the way is returned itself: what is below is unknown too.
+    """
+    found: list[tuple[tuple[str | int, ...], Value]] = [((), value)]
+    for step in path.split("."):
+        found = [pair for place, inner in found for pair in _step_into(place, inner, step)]
+    return tuple(pair for place, inner in found for pair in _spread(place, inner))
+
+
+def _spread(path: tuple[str | int, ...], value: Value) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
+    if isinstance(value, Known) and isinstance(value.data, tuple):
+        for position, element in enumerate(value.data):
+            yield from _spread((*path, position), element)
+    else:
+        yield path, value
+
+
+def _step_into(
+    path: tuple[str | int, ...], value: Value, step: str
+) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
+    for place, inner in _spread(path, value):
+        if isinstance(inner, Unknown):
+            yield place, inner
+        elif isinstance(inner.data, Mapping):
+            if step == "*":
+                yield from (((*place, key), element) for key, element in inner.data.items())
+            elif step in inner.data:
+                yield (*place, step), inner.data[step]
