@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 
 class Confidence(StrEnum):
@@ -25,6 +26,24 @@ class Source:
     unconfirmed: bool = False
 
 
+#: First day and last day, both within; no last day while it is open.
+Period = tuple[date, date | None]
+
+
+def holds(period: Period, day: date) -> bool:
+    """Whether a period holds a day."""
+    first, last = period
+    return first <= day and (last is None or day <= last)
+
+
+class Standing(StrEnum):
+    """How a law stands on a day."""
+
+    IN_FORCE = "in-force"
+    TRANSITION = "transition"
+    NOT_IN_FORCE = "not-in-force"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """A law by which a state can compel, an agreement, or a blocking statute.
@@ -32,7 +51,10 @@ class Law:
     In force on a day when a period of `in_force` holds it: (first day, last day or None). `kind` as in the
     atlas. `country` is ISO 3166-1 alpha-2, or `EU`. `reaches_operators` says that it can compel an operator
     that is under that country's control wherever the data rests; `reaches_territory` that it compels
-    whoever holds data in the country.
+    whoever holds data in the country. `transition` is periods in which the law has lapsed and what was
+    ordered under it goes on: reach then is `contested` at most. `parties` is for an agreement: operators that
+    belong to one of the two countries can be ordered directly by the other. `review_by` is set where the
+    fact is known to change on or about a day.
     """
 
     id: str
@@ -40,7 +62,7 @@ class Law:
     citation: str
     country: str
     kind: str
-    in_force: tuple[tuple[date, date | None], ...]
+    in_force: tuple[Period, ...]
     status: str
     reaches: str
     reaches_operators: bool
@@ -50,6 +72,22 @@ class Law:
     confidence: Confidence
     sources: tuple[Source, ...]
     notes: str = ""
+    transition: tuple[Period, ...] = ()
+    parties: tuple[str, ...] = ()
+    review_by: date | None = None
+
+    def standing(self, day: date) -> Standing:
+        """Return whether the law is in force on a day, goes on in transition, or neither."""
+        if any(holds(period, day) for period in self.in_force):
+            return Standing.IN_FORCE
+        if any(holds(period, day) for period in self.transition):
+            return Standing.TRANSITION
+        return Standing.NOT_IN_FORCE
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nothing but general knowledge stands behind this entry."""
+        return all(source.unconfirmed for source in self.sources)
 
 
 class Basis(StrEnum):
@@ -86,12 +124,16 @@ class Nexus:
     )
 
 
+#: The statuses that say that a certificate is held.
+HELD = frozenset({"qualified", "certified", "attested"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certification:
     """A certificate: of a scheme, for a scope (services, regions), in a period.
 
     `provider_types` are globs of Terraform types that it covers, `regions` the regions; both empty when the
-    scope was not read: then it covers nothing by itself.
+    scope was not read: then it covers nothing by itself. `note` says what of it is not certain.
     """
 
     scheme: str
@@ -102,11 +144,30 @@ class Certification:
     confidence: Confidence
     provider_types: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    note: str = ""
+
+    def covers(self, terraform_type: str, region: str, day: date) -> bool:
+        """Whether a service in a region is certified on a day; a scope that was not read covers nothing."""
+        if not self.provider_types or self.status not in HELD:
+            return False
+        if not any(fnmatchcase(terraform_type, pattern) for pattern in self.provider_types):
+            return False
+        if self.regions and region not in self.regions:
+            return False
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator:
-    """The company that runs a service. `parent` is the ultimate parent, itself where it has none."""
+    """The company that runs a service. `parent` is the ultimate parent, itself where it has none.
+
+    `runs_on` is operators on whose machines it always or mostly runs; where the place decides that, the
+    place says it. `places` is the key under which its own regions are listed. `us_nexus` is the research's
+    verdict on the United States: `us-hq`, `us-controlled`, `us-operations`, `us-affiliate`,
+    `technology-only`, `none-found`, or `unknown` where nobody looked.
+    """
 
     id: str
     name: str
@@ -121,6 +182,9 @@ class Operator:
     confidence: Confidence
     sources: tuple[Source, ...]
     notes: str = ""
+    listing: str = ""
+    places: str = ""
+    review_by: date | None = None
 
     @property
     def unconfirmed(self) -> bool:
@@ -139,7 +203,8 @@ class Place:
     """A region, zone, multi-region or site of an operator, and the countries its machines stand in.
 
     `countries` has several for a multi-region and none when unknown. `operator` is set where the place
-    itself decides who operates (`eusc-de-east-1`, `cn-north-1`).
+    itself decides who operates (`eusc-de-east-1`, `cn-north-1`), `runs_on` where it names the operator whose
+    machines are underneath (an Aiven, Atlas or Snowflake region of AWS).
     """
 
     region: str
@@ -147,17 +212,20 @@ class Place:
     countries: tuple[str, ...]
     city: str = ""
     operator: str = ""
+    runs_on: str = ""
     partition: str = ""
     source: str = ""
     note: str = ""
+    confidence: Confidence = Confidence.MEDIUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperatorRule:
     """An argument of a provider configuration that decides who operates.
 
-    `argument` is a dotted path. `values` maps exact values to operator ids; with `host` the argument names
-    a host or URL that the endpoint table decides (no match: the user's own host, operator unknown).
+    `argument` is a dotted path whose steps may be globs: `endpoints.*`, `*_custom_endpoint`. `values` maps
+    exact values to operator ids; with `host` the argument names a host or URL that the endpoint table
+    decides (no match: the user's own host, operator unknown).
     """
 
     argument: str
@@ -170,7 +238,8 @@ class ProviderFact:
     """A Terraform provider: who operates what it manages, and where the place is set.
 
     `operator` is empty where only a rule can tell. `places` is the key under which its regions are listed.
-    Dotted paths. `self_hosted` says that it drives software on the user's own machines.
+    Dotted paths. `self_hosted` says that it drives software on the user's own machines. `environment` is
+    variables that set the place, `operator_environment` those that set the operator.
     """
 
     source: str
@@ -186,6 +255,8 @@ class ProviderFact:
     default_region: str = ""
     confidence: Confidence = Confidence.MEDIUM
     notes: str = ""
+    operator_environment: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Direction(StrEnum):
@@ -221,7 +292,9 @@ class TypeFact:
     `role` as in the atlas: store, compute, stream, queue, backup, log, identity, secret, key, cdn, email,
     analytics, ml, search, cache, transfer, network, saas; `none` for a type known to hold nothing.
     Paths are dotted. `keys` are arguments that name a key; `references` are arguments through which the place
-    of another resource decides (an Azure child resource of its storage account, a GCP subnet).
+    of another resource decides (an Azure child resource of its storage account, a GCP subnet), the strongest
+    first. `extends` names the argument that points to the resource which this one only configures
+    (`bucket` of aws_s3_bucket_versioning): it is no holder of its own. `is_global`: no region decides.
     """
 
     type: str
@@ -239,6 +312,7 @@ class TypeFact:
     parents: tuple[str, ...] = ()
     is_global: bool = False
     confidence: Confidence = Confidence.MEDIUM
+    extends: str = ""
 
     @property
     def holds_nothing(self) -> bool:
