@@ -1,0 +1,188 @@
+"""What each Terraform resource type holds: role, and arguments that say where, under which key, whereto.
+
+Read from `policies/atlas/types/`, one file per provider, when the first resource of that provider is asked
+about. A folder of additions of the same form comes before the shipped one, the last folder first.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sovlint.atlas.facts import Confidence, Direction, FlowArgument, Plaintext, TypeFact
+from sovlint.diagnostics import Message, SovlintError, message
+from sovlint.folders import policies_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeFile:
+    """A provider's types as they are written; facts are made from the records that are asked for.
+
+    `nothing` maps the types that hold nothing to the argument that names what they configure, or "".
+    """
+
+    provider: str
+    source: str
+    as_of: str
+    confidence: Confidence
+    records: Mapping[str, Mapping[str, Any]]
+    nothing: Mapping[str, str]
+    arm: Mapping[str, str]
+
+
+def provider_key(source: str) -> str:
+    """Return the key of a provider source: `registry.terraform.io/hashicorp/google-beta` -> `google`."""
+    last = source.rpartition("/")[2].lower()
+    return _names().get(last, last)
+
+
+def type_fact(provider: str, type_name: str, additions: tuple[Path, ...] = ()) -> TypeFact | None:
+    """Return what is known of a resource type, or None where the atlas does not know it.
+
+    `provider` is a provider source or its last segment. A provider that is not known is looked up by the
+    prefix of the type: a fork of `hashicorp/aws` under another name holds the same things.
+    """
+    key = provider_key(provider)
+    prefix = provider_key(type_name.partition("_")[0])
+    for folder in (*reversed(additions), policies_folder() / "atlas"):
+        for name in dict.fromkeys((key, prefix)):
+            fact = _fact(folder, name, type_name)
+            if fact is not None:
+                return fact
+    return None
+
+
+def azapi_type_fact(arm_type: str, additions: tuple[Path, ...] = ()) -> TypeFact | None:
+    """Return the fact of an Azure type as azapi names it: `Microsoft.Storage/storageAccounts@2023-01-01`.
+
+    It is the fact of its azurerm twin with azapi's own arguments: place and tags stand at the top, and what
+    the body says (keys, flows) is not spelled out.
+    """
+    table = read_types(policies_folder() / "atlas", "azapi")
+    twin = table.arm.get(arm_type.partition("@")[0].lower()) if table else None
+    fact = type_fact("azurerm", twin, additions) if twin else None
+    return None if fact is None else _as_azapi(fact)
+
+
+def types_of(provider: str, additions: tuple[Path, ...] = ()) -> tuple[TypeFact, ...]:
+    """Return all types of a provider that the atlas knows, those that hold nothing included, sorted."""
+    key = provider_key(provider)
+    names: set[str] = set()
+    for folder in (*additions, policies_folder() / "atlas"):
+        table = read_types(folder, key)
+        if table is not None:
+            names |= {*table.records, *table.nothing}
+    found = (type_fact(key, name, additions) for name in sorted(names))
+    return tuple(fact for fact in found if fact is not None)
+
+
+def known_providers(additions: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """Return the keys of the providers whose types the atlas knows, sorted."""
+    folders = (*additions, policies_folder() / "atlas")
+    files = (path.stem for folder in folders for path in (folder / "types").glob("*.json"))
+    return tuple(sorted({name for name in files if not name.startswith("_")}))
+
+
+@cache
+def read_types(folder: Path, provider: str) -> TypeFile | None:
+    """Read the types of a provider in a folder; None where it has none, SovlintError where it is broken."""
+    path = folder / "types" / f"{provider}.json"
+    if not path.is_file():
+        return None
+    try:
+        data: Any = json.loads(path.read_bytes())
+        return TypeFile(
+            provider=str(data["provider"]),
+            source=str(data["read"]["source"]),
+            as_of=str(data["as_of"]),
+            confidence=Confidence(data["confidence"]),
+            records={record["type"]: record for record in data["types"]},
+            nothing=data["nothing"],
+            arm=data.get("arm", {}),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SovlintError([_broken(path, error)]) from error
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Other names of providers whose types are the same: google-beta has those of google."""
+    names: dict[str, str] = json.loads((policies_folder() / "atlas" / "types" / "_names.json").read_bytes())
+    return names
+
+
+@cache
+def _fact(folder: Path, provider: str, type_name: str) -> TypeFact | None:
+    table = read_types(folder, provider)
+    if table is None:
+        return None
+    record = table.records.get(type_name)
+    try:
+        if record is not None:
+            return _make(record, table.confidence)
+        if type_name in table.nothing:
+            return _make(
+                {"type": type_name, "role": "none", "extends": table.nothing[type_name]}, table.confidence
+            )
+    except (ValueError, KeyError, TypeError) as error:
+        raise SovlintError([_broken(folder / "types" / f"{provider}.json", error)]) from error
+    return None
+
+
+def _make(record: Mapping[str, Any], confidence: Confidence) -> TypeFact:
+    """Make a fact of a record; what a record leaves out is empty."""
+    flows = (
+        FlowArgument(
+            path=flow["path"],
+            direction=Direction(flow["direction"]),
+            how=flow["how"],
+            curated=not flow.get("by_name", False),
+        )
+        for flow in record.get("flows", ())
+    )
+    return TypeFact(
+        type=record["type"],
+        role=record["role"],
+        durable=record.get("durable", False),
+        plaintext=Plaintext(record.get("plaintext", "undetermined")),
+        service=record.get("service", ""),
+        location=tuple(record.get("location", ())),
+        tags=tuple(record.get("tags", ())),
+        keys=tuple(record.get("keys", ())),
+        schemas=tuple(record.get("schemas", ())),
+        sensitive=tuple(record.get("sensitive", ())),
+        replication=tuple(record.get("replication", ())),
+        flows=tuple(flows),
+        parents=tuple(record.get("parents", ())),
+        is_global=record.get("global", False),
+        confidence=Confidence(record.get("confidence", confidence)),
+        extends=record.get("extends", ""),
+    )
+
+
+def _as_azapi(fact: TypeFact) -> TypeFact:
+    """Give the fact of an azurerm type azapi's arguments; an azapi child is found through `parent_id`."""
+    return TypeFact(
+        type="azapi_resource",
+        role=fact.role,
+        durable=fact.durable,
+        plaintext=fact.plaintext,
+        service=fact.service,
+        location=("location",),
+        tags=("tags",),
+        keys=(),
+        schemas=(),
+        sensitive=("sensitive_body",),
+        replication=(),
+        flows=(),
+        parents=("parent_id",),
+        is_global=fact.is_global,
+        confidence=fact.confidence,
+        extends="parent_id" if fact.extends else "",
+    )
+
+
+def _broken(path: Path, error: Exception) -> Message:
+    return message("The atlas file {path} can't be read: {error}", path=str(path), error=str(error))
