@@ -1,0 +1,194 @@
+"""Reads HCL native syntax with tree-sitter: bodies and expressions are converted when asked for.
+
+What tree-sitter marks as an error goes to `sovlint.syntax.recovery`, the sound blocks around it are kept.
+Nesting beyond what Python's stack bears is refused before anything is converted.
+"""
+
+from functools import cache
+
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+
+from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
+from sovlint.syntax.expressions import Expressions, parts_of
+from sovlint.syntax.positions import UTF8_BOM, Positions
+from sovlint.syntax.templates import decode
+from sovlint.syntax.tree import Attribute, Block, Body, Comment, File
+
+#: Levels of tree-sitter's tree; a nested list takes three, a nested object or call four.
+_DEEPEST = 240
+_BRACKETS = bytes(byte for byte in range(256) if byte not in b"()[]{}")
+_CHAINS = (b"?", b"!", b"-")
+_LONGEST_CHAIN = 60
+
+
+@cache
+def _language() -> Language:
+    import tree_sitter_hcl  # noqa: PLC0415 - start-up pays for it otherwise
+
+    return Language(tree_sitter_hcl.language())
+
+
+@cache
+def _comments() -> Query:
+    return Query(_language(), "(comment) @comment")
+
+
+def parse_tree(data: bytes) -> Tree:
+    """Return tree-sitter's own tree."""
+    return Parser(_language()).parse(data)
+
+
+def read_native(data: bytes, shown: str) -> File:
+    """Read one file in HCL native syntax; what can't be read is in its problems."""
+    data = data.removeprefix(UTF8_BOM)
+    lines = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
+    if not data.endswith(b"\n"):
+        data += b"\n"  # tree-sitter ends a heredoc only at a newline
+    positions = Positions(shown, data)
+    tree = parse_tree(data)
+    root = tree.root_node
+    problems: tuple[Diagnostic, ...] = ()
+    if is_too_deep(data, root):
+        problems = (too_deep(positions),)
+        body = Body(positions.span(0, len(data)), lambda: ({}, ()))
+    elif root.has_error or (root.children and root.children[0].type == "object"):
+        from sovlint.syntax.recovery import recover  # noqa: PLC0415 - the rare way, and a heavy one
+
+        body, problems = recover(data, positions)
+    else:
+        body = _Bodies(data, positions).file(root)
+    return File(shown, body, _spoken(data, root, positions), problems, lines)
+
+
+def sound_body(data: bytes, root: Node, positions: Positions) -> Body:
+    """Return the body of a tree with errors in it, without what has one."""
+    return _Bodies(data, positions).sound(root)
+
+
+def is_too_deep(data: bytes, root: Node) -> bool:
+    """Whether expressions nest deeper than is read; walks the tree only where the brackets give cause."""
+    if not _may_be_deep(data):
+        return False
+    cursor = root.walk()
+    depth = 0
+    while True:
+        if cursor.goto_first_child():
+            depth += 1
+            if depth > _DEEPEST:
+                return True
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return False
+            depth -= 1
+
+
+def _may_be_deep(data: bytes) -> bool:
+    if any(data.count(operator) > _LONGEST_CHAIN for operator in (b"?", b"!")) or b"-" * 8 in data:
+        return True
+    brackets = data.translate(None, _BRACKETS)
+    for _ in range(24):
+        shorter = brackets.replace(b"()", b"").replace(b"[]", b"").replace(b"{}", b"")
+        if len(shorter) == len(brackets):
+            break
+        brackets = shorter
+    return bool(brackets)
+
+
+def too_deep(positions: Positions) -> Diagnostic:
+    """Return the problem of a text that `is_too_deep`."""
+    return Diagnostic(
+        severity=Severity.ERROR,
+        kind=ProblemKind.UNREADABLE,
+        message=message("expressions in this file are nested too deeply to be read"),
+        span=positions.span(0, 0),
+    )
+
+
+def _spoken(data: bytes, root: Node, positions: Positions) -> tuple[Comment, ...]:
+    """Return the comments that speak to sovlint."""
+    if b"sovlint" not in data:
+        return ()
+    nodes = QueryCursor(_comments()).captures(root).get("comment", [])
+    texts = [(node, data[node.start_byte : node.end_byte].decode().rstrip("\r")) for node in nodes]
+    return tuple(
+        Comment(bare_comment(text), positions.span(node.start_byte, node.start_byte + len(text.encode())))
+        for node, text in sorted(texts, key=lambda item: item[0].start_byte)
+        if "sovlint" in text
+    )
+
+
+def bare_comment(text: str) -> str:
+    """Return the text of a comment without its marks."""
+    if text.startswith("/*"):
+        return text[2:].removesuffix("*/").strip()
+    return text.removeprefix("//").lstrip("#").strip()
+
+
+class _Bodies:
+    """Converts the bodies of one text."""
+
+    __slots__ = ("_data", "_expressions", "_positions")
+
+    def __init__(self, data: bytes, positions: Positions) -> None:
+        self._data = data
+        self._positions = positions
+        self._expressions = Expressions(data, positions)
+
+    def file(self, root: Node) -> Body:
+        """Return the body of a whole file."""
+        span = self._positions.span(0, len(self._data))
+        return Body(span, lambda: self._content(root.children))
+
+    def sound(self, root: Node) -> Body:
+        """Return the body of a file without the attributes and blocks that hold an error."""
+        span = self._positions.span(0, len(self._data))
+        nodes = root.children if root.type == "config_file" else []
+        return Body(span, lambda: self._content(nodes, sound_only=True))
+
+    def _content(
+        self, nodes: list[Node], *, sound_only: bool = False
+    ) -> tuple[dict[str, Attribute], tuple[Block, ...]]:
+        attributes: dict[str, Attribute] = {}
+        blocks: list[Block] = []
+        for body in nodes:
+            if body.type != "body":
+                continue
+            for node in body.children:
+                if sound_only and node.has_error:
+                    continue
+                if node.type == "block":
+                    blocks.append(self._block(node))
+                elif node.type == "attribute":
+                    attribute = self._attribute(node)
+                    attributes.setdefault(attribute.name, attribute)
+        return attributes, tuple(blocks)
+
+    def _attribute(self, node: Node) -> Attribute:
+        children = parts_of(node)
+        name, value = children[0], children[2]
+        span = self._positions.span
+        return Attribute(
+            self._read(name),
+            span(name.start_byte, name.end_byte),
+            span(node.start_byte, node.end_byte),
+            lambda: self._expressions.convert(value),
+        )
+
+    def _block(self, node: Node) -> Block:
+        children = parts_of(node)
+        names = [self._label(child) for child in children if child.type in {"identifier", "string_lit"}]
+        start = node.start_byte
+        opening, closing = children[len(names)], children[-1]
+        span = self._positions.span
+        body = Body(span(opening.end_byte, closing.start_byte), lambda: self._content(children))
+        header = span(start, children[len(names) - 1].end_byte)
+        return Block(names[0], tuple(names[1:]), body, header, span(start, node.end_byte))
+
+    def _label(self, node: Node) -> str:
+        if node.type == "identifier":
+            return self._read(node)
+        return decode(self._data[node.start_byte + 1 : node.end_byte - 1].decode())
+
+    def _read(self, node: Node) -> str:
+        return self._data[node.start_byte : node.end_byte].decode()
