@@ -1,0 +1,139 @@
+"""Decides which sensitive data a resource holds, and on what evidence.
+
+Evidence is collected, not guessed, the strongest first: declarations, tags, schemas and the nature of the
+type, names. A tag or declaration `public` silences the rest. Words that mean little alone count only
+together; what stays below the threshold is handed on as weak, for the flows around the resource to add to.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from sovlint.atlas.facts import TypeFact
+from sovlint.diagnostics import Diagnostic
+from sovlint.exposure.clues import (
+    declared_clues,
+    name_clues,
+    own_texts,
+    schema_clues,
+    tag_clues,
+    type_clues,
+)
+from sovlint.exposure.declared import Declared, declared_of
+from sovlint.exposure.model import Declaration, EvidenceKind, SensitiveData
+from sovlint.exposure.names import Surface, surfaces_of, tag_surfaces
+from sovlint.exposure.signals import Rules
+from sovlint.exposure.tags import TagReading, TagTable, read_tags, tags_of
+from sovlint.exposure.vocabulary import Vocabulary
+from sovlint.exposure.weighing import Clue, weigh
+from sovlint.terraform.inventory import ProviderConfiguration, Resource
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """What one resource holds. `data` counts, `weak` does not alone; both the surest first.
+
+    `declared_public`: a declaration, a tag or a name says that nothing sensitive is there. `unclassified`: it
+    stores data and nothing says which. `client_side`: declared to be encrypted before it gets there.
+    `mistakes` is about declarations that say nothing known.
+    """
+
+    data: tuple[SensitiveData, ...] = ()
+    weak: tuple[SensitiveData, ...] = ()
+    declared_public: bool = False
+    unclassified: bool = False
+    client_side: bool = False
+    mistakes: tuple[Diagnostic, ...] = ()
+
+
+class _Tables(NamedTuple):
+    rules: Rules
+    tags: TagTable
+    vocabulary: Vocabulary
+
+
+@cache
+def _tables(vocabulary: Vocabulary) -> _Tables:
+    return _Tables(Rules(vocabulary), TagTable(vocabulary.document("tags"), vocabulary), vocabulary)
+
+
+class _Said(NamedTuple):
+    """What is written about one resource, read."""
+
+    declared: Declared
+    reading: TagReading
+    names: tuple[Surface, ...]
+    made_up: bool  # a name says that the data is, or that it is open to everybody
+
+
+def classify(
+    resource: Resource,
+    fact: TypeFact | None,
+    provider: ProviderConfiguration | None,
+    vocabulary: Vocabulary,
+    declarations: Sequence[Declaration] = (),
+) -> Classification:
+    """Return what a resource holds, from all that is written about it.
+
+    Names, tags and schemas count only where the type can hold data; what people declare always counts.
+    """
+    tables = _tables(vocabulary)
+    rules = tables.rules
+    trust = rules.role_factor(fact) if fact else 0.0
+    said = _said(resource, provider, declarations, tables, holds=bool(trust))
+    declared = said.declared
+    if declared.public and (declared.own or trust):
+        return Classification(
+            declared_public=True, client_side=declared.client_side, mistakes=declared.mistakes
+        )
+    data, weak = weigh(_clues(resource, fact, said, tables, holds=bool(trust)))
+    public = not data and (said.reading.public is not None or said.made_up)
+    has_purpose = rules.purpose_factor(own_texts(said.names)) < 1
+    return Classification(
+        data=data,
+        weak=weak,
+        declared_public=public,
+        unclassified=rules.is_store(fact) and not (data or public or has_purpose),
+        client_side=declared.client_side,
+        mistakes=declared.mistakes,
+    )
+
+
+def _said(
+    resource: Resource,
+    provider: ProviderConfiguration | None,
+    declarations: Sequence[Declaration],
+    tables: _Tables,
+    *,
+    holds: bool,
+) -> _Said:
+    rules = tables.rules
+    tags = tags_of(resource, provider, tables.tags.arguments, tables.tags.provider_arguments)
+    declared = declared_of(resource, declarations, tags)
+    if not holds:
+        return _Said(declared, TagReading(), (), made_up=False)
+    reading = read_tags(tags, tables.tags)
+    names = (*surfaces_of(resource, rules.arguments, rules.factors), *tag_surfaces(reading, rules.factors))
+    made_up = any(rules.silenced_by(surface.text.text) for surface in names if surface.is_own)
+    return _Said(declared, reading, names, made_up)
+
+
+def _clues(
+    resource: Resource, fact: TypeFact | None, said: _Said, tables: _Tables, *, holds: bool
+) -> list[Clue]:
+    rules, vocabulary, reading = tables.rules, tables.vocabulary, said.reading
+    clues = [*declared_clues(said.declared, holds=holds), *type_clues(resource, rules)]
+    if fact and holds:
+        clues += tag_clues(resource, reading)
+        if reading.public is None and not said.made_up:
+            clues += schema_clues(resource, rules, vocabulary)
+            if not (said.declared.own and said.declared.categories):
+                clues += name_clues(resource, fact, said.names, rules, vocabulary)
+    return [clue for clue in clues if _is_admitted(clue, reading)]
+
+
+def _is_admitted(clue: Clue, reading: TagReading) -> bool:
+    """Whether no tag rules the category out; what is declared or tagged stands all the same."""
+    stands = clue.evidence.kind in {EvidenceKind.DECLARED, EvidenceKind.TAG}
+    return stands or clue.category not in reading.denied

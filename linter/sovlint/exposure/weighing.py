@@ -1,0 +1,65 @@
+"""Joins clues into categories with one confidence each.
+
+A word is weighed by the measured share of its uses that were right. Clues of the same word are one clue,
+however often it is repeated; different words and different kinds of evidence add up as independent
+observations would, `1 - (1 - a)(1 - b)`, clues of the same kind at half their weight.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sovlint.exposure.model import Category, Evidence, EvidenceKind, SensitiveData
+
+#: From this confidence on a category counts. See docs/accuracy: the precision that was measured with it.
+COUNTS = 0.7
+#: Below this a clue is noise, not even worth adding up.
+WORTH_KEEPING = 0.15
+_MOST_CERTAIN = 0.99
+_SAME_KIND = 0.5
+_MOST_EVIDENCE = 12
+
+_ORDER = {kind: position for position, kind in enumerate(EvidenceKind)}
+
+
+class Clue(NamedTuple):
+    """One observation; clues with the same `subject` say the same again."""
+
+    category: Category
+    subject: str
+    evidence: Evidence
+
+
+def weigh(clues: Iterable[Clue]) -> tuple[tuple[SensitiveData, ...], tuple[SensitiveData, ...]]:
+    """Return the categories that count, the surest first, and those whose evidence is too weak alone."""
+    by_category: dict[Category, list[Clue]] = {}
+    for clue in clues:
+        if clue.evidence.confidence >= WORTH_KEEPING:
+            by_category.setdefault(clue.category, []).append(clue)
+    found = [_weigh_one(category, own) for category, own in by_category.items()]
+    found.sort(key=lambda data: (-data.confidence, data.category))
+    return (
+        tuple(data for data in found if data.confidence >= COUNTS),
+        tuple(data for data in found if data.confidence < COUNTS),
+    )
+
+
+def _weigh_one(category: Category, clues: list[Clue]) -> SensitiveData:
+    best: dict[str, Evidence] = {}
+    for clue in clues:
+        known = best.get(clue.subject)
+        if known is None or known.confidence < clue.evidence.confidence:
+            best[clue.subject] = clue.evidence
+    ranked = sorted(best.values(), key=_rank)
+    doubt = 1.0
+    kinds: set[EvidenceKind] = set()
+    for evidence in sorted(ranked, key=lambda item: -item.confidence):
+        share = _SAME_KIND if evidence.kind in kinds else 1.0
+        kinds.add(evidence.kind)
+        doubt *= 1 - evidence.confidence * share
+    certain = any(evidence.kind is EvidenceKind.DECLARED for evidence in ranked)
+    confidence = 1.0 if certain else round(min(1 - doubt, _MOST_CERTAIN), 2)
+    return SensitiveData(category=category, confidence=confidence, evidence=tuple(ranked[:_MOST_EVIDENCE]))
+
+
+def _rank(evidence: Evidence) -> tuple[int, float, str]:
+    return (_ORDER[evidence.kind], -evidence.confidence, str(evidence.because))
