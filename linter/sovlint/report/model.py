@@ -4,15 +4,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sovlint.diagnostics import Diagnostic
+from sovlint.atlas.facts import Operator
+from sovlint.diagnostics import Diagnostic, Message, Severity
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.language import Language
 from sovlint.policy.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A policy that was judged, as its readers know it; `basis` are atlas ids of laws and frameworks."""
+
+    id: str
+    pack: str
+    severity: Severity
+    title: Message
+    why: Message
+    remedy: Message
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The result of a scan, sorted; `summary` as in the JSON report."""
+    """The result of a scan, sorted; `summary` as in the JSON report.
+
+    `operators` are those that the exposures and flows name, `citations` the names of the laws and frameworks
+    that the rules rest on, both by atlas id. `rules` are the policies that were judged, also those that found
+    nothing. `base` is where the user stands and `source_root` the
+    top of the repository that was scanned, both absolute with forward slashes: formats for other tools need
+    paths from the top; no format prints either of them.
+    """
 
     as_of: date
     home: tuple[str, ...]
@@ -23,3 +44,8 @@ class Report:
     problems: tuple[Diagnostic, ...]
     summary: Mapping[str, int]
     language: Language
+    operators: Mapping[str, Operator]
+    citations: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    base: str = ""
+    source_root: str = ""

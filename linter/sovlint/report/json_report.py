@@ -1,0 +1,175 @@
+"""The JSON report, version 1: the frozen shape that other programs may rely on.
+
+Fields may be added, never renamed or removed. The shape is published as `policies/schema/report.schema.json`.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from sovlint import __version__
+from sovlint.atlas.facts import Source
+from sovlint.diagnostics import Diagnostic, Message, Span
+from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
+from sovlint.language import render as say
+from sovlint.policy.finding import Finding, Waived
+from sovlint.report.model import Report
+from sovlint.report.summary import is_unread
+
+SCHEMA_VERSION = "1"
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
+
+
+def render(report: Report) -> str:
+    """Return the report as one JSON object, indented, with a final newline."""
+    return json.dumps(document(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(report: Report) -> dict[str, Json]:
+    """Return the report as the object that `render` writes."""
+    writer = _Writer(report)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "sovlint", "version": __version__, "atlas_version": report.atlas_version},
+        "as_of": report.as_of.isoformat(),
+        "home": list(report.home),
+        "resources": [writer.resource(exposure) for exposure in report.exposures],
+        "flows": [_flow(flow) for flow in report.flows],
+        "findings": [writer.finding(finding) for finding in report.findings],
+        "problems": [writer.problem(problem) for problem in report.problems],
+        "summary": dict(report.summary),
+    }
+
+
+class _Writer:
+    """Writes the parts that hold sentences, in the report's language."""
+
+    def __init__(self, report: Report) -> None:
+        self._language = report.language
+
+    def _say(self, message: Message) -> str:
+        return say(message, self._language)
+
+    def resource(self, exposure: Exposure) -> dict[str, Json]:
+        resource = exposure.resource
+        return {
+            "address": resource.address,
+            "mode": resource.mode.value,
+            "type": resource.type,
+            **_place(resource.header),
+            "module": resource.module,
+            "provider": resource.provider_source,
+            "provider_config": resource.provider,
+            "operator": exposure.operator or None,
+            "operators": [role.operator for role in exposure.operators],
+            "region": exposure.region or None,
+            "country": exposure.countries[0] if len(exposure.countries) == 1 else None,
+            "countries": list(exposure.countries),
+            "control": list(exposure.control),
+            "reach": [self._reach(reach) for reach in exposure.reach],
+            "data": [self._data(data) for data in exposure.data],
+            "custody": exposure.custody.value,
+            "role": exposure.role,
+            "conditional": resource.conditional is not None,
+            "transfer": self._transfer(exposure.transfer),
+            "undetermined": [
+                {"what": item.what, "because": self._say(item.because)} for item in exposure.undetermined
+            ],
+        }
+
+    def _reach(self, reach: Reach) -> dict[str, Json]:
+        return {
+            "law": reach.law,
+            "country": reach.country,
+            "strength": reach.strength.value,
+            "level": reach.level,
+            "basis": reach.basis.value,
+            "operator": reach.operator,
+            "because": self._say(reach.because),
+            "sources": [_source(source) for source in reach.sources],
+        }
+
+    def _data(self, data: SensitiveData) -> dict[str, Json]:
+        strongest, *others = data.evidence
+        return {
+            "category": data.category.value,
+            "confidence": round(data.confidence, 3),
+            **self._evidence(strongest),
+            "further_evidence": [
+                {"confidence": round(evidence.confidence, 3), **self._evidence(evidence)}
+                for evidence in others
+            ],
+        }
+
+    def _evidence(self, evidence: Evidence) -> dict[str, Json]:
+        return {
+            "evidence": evidence.kind.value,
+            "because": self._say(evidence.because),
+            **_place(evidence.span),
+        }
+
+    def _transfer(self, transfer: Transfer) -> dict[str, Json]:
+        return {
+            "status": transfer.status.value,
+            "countries": list(transfer.countries),
+            "law": transfer.law or None,
+            "because": self._say(transfer.because),
+        }
+
+    def finding(self, finding: Finding) -> dict[str, Json]:
+        span = finding.span
+        return {
+            "rule": finding.rule,
+            "pack": finding.pack,
+            "severity": finding.severity.value,
+            "address": finding.address,
+            "addresses": list(finding.addresses),
+            **_place(span),
+            "end_line": span.end_line if span else None,
+            "call_chain": [_place(call) for call in finding.call_chain],
+            "title": self._say(finding.title),
+            "message": self._say(finding.message),
+            "remedy": self._say(finding.remedy),
+            "basis": list(finding.basis),
+            "fingerprint": finding.fingerprint,
+            "conditional": self._say(finding.conditional) if finding.conditional else None,
+            "waived": _waived(finding.waived) if finding.waived else None,
+        }
+
+    def problem(self, problem: Diagnostic) -> dict[str, Json]:
+        span = problem.span
+        return {
+            "file": span.file if span else problem.file,
+            "line": span.line if span else None,
+            "column": span.column if span else None,
+            "message": self._say(problem.message),
+            "kind": problem.kind.value,
+            "severity": "error" if is_unread(problem) else problem.severity.value,
+        }
+
+
+def _place(span: Span | None) -> dict[str, Json]:
+    return {"file": span.file if span else None, "line": span.line if span else None}
+
+
+def _source(source: Source) -> dict[str, Json]:
+    return {
+        "title": source.title,
+        "url": source.url or None,
+        "read_on": source.read_on or None,
+        "unconfirmed": source.unconfirmed,
+    }
+
+
+def _flow(flow: Flow) -> dict[str, Json]:
+    return {
+        "from": flow.source,
+        "to": flow.target,
+        "how": flow.how,
+        "data": [data.category.value for data in flow.data],
+        **_place(flow.span),
+    }
+
+
+def _waived(waived: Waived) -> dict[str, Json]:
+    return {"reason": waived.reason, "until": waived.until or None, **_place(waived.span)}

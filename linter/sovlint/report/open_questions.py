@@ -1,0 +1,83 @@
+"""What a report leaves open: findings that were waived, and what the code does not say, with reasons."""
+
+from collections.abc import Iterator, Sequence
+
+from sovlint.diagnostics import message
+from sovlint.language import render as say
+from sovlint.policy.finding import Finding
+from sovlint.report.layout import Line, Piece, Style, wrapped
+from sovlint.report.model import Report
+from sovlint.report.names import ASPECTS
+from sovlint.report.summary import ASPECTS as ORDER
+
+_FEW_REASONS, _FEW_NAMES = 4, 3
+
+
+def waived_lines(report: Report, *, width: int, is_full: bool) -> Iterator[Line]:
+    """Yield how many findings are waived; in full also which, why and until when."""
+    waived = [finding for finding in report.findings if finding.waived]
+    if not waived:
+        return
+    heading = say(message("waived"), report.language)
+    yield (Piece(heading, Style.STRONG), Piece(f": {len(waived)}"))
+    for finding in waived if is_full else ():
+        yield from wrapped([Piece(_waived(finding, report))], width=width, indent=2, hang=2)
+
+
+def _waived(finding: Finding, report: Report) -> str:
+    waived = finding.waived
+    if waived is None:
+        return ""
+    text = f"{finding.rule}, {finding.address}: {waived.reason}"
+    if not waived.until:
+        return text
+    return f"{text} ({say(message('until {day}', day=waived.until), report.language)})"
+
+
+def undetermined_lines(report: Report, *, width: int, is_full: bool) -> Iterator[Line]:
+    """Yield what is undetermined by aspect and reason, the commonest reason first, with examples."""
+    reasons = _reasons(report)
+    if not reasons:
+        return
+    heading = say(message("undetermined"), report.language)
+    yield (Piece(heading, Style.STRONG), Piece(f": {report.summary['undetermined']}"))
+    for aspect in ORDER:
+        found = sorted(
+            ((reason, names) for (what, reason), names in reasons.items() if what == aspect),
+            key=lambda pair: (-len(pair[1]), pair[0]),
+        )
+        for reason, names in found if is_full else found[:_FEW_REASONS]:
+            yield from _reason(aspect, reason, names, report, width=width, is_full=is_full)
+        if not is_full and len(found) > _FEW_REASONS:
+            more = message(
+                "{aspect}: {n} more reasons (--verbose lists them)",
+                aspect=ASPECTS[aspect],
+                n=len(found) - _FEW_REASONS,
+            )
+            yield (Piece("  "), Piece(say(more, report.language), Style.FAINT))
+
+
+def _reasons(report: Report) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for exposure in report.exposures:
+        for item in exposure.undetermined:
+            key = (item.what, say(item.because, report.language))
+            found.setdefault(key, []).append(exposure.resource.address)
+    return found
+
+
+def _reason(  # noqa: PLR0913 - one line of the list
+    aspect: str, reason: str, names: Sequence[str], report: Report, *, width: int, is_full: bool
+) -> Iterator[Line]:
+    shown = names if is_full else names[:_FEW_NAMES]
+    listed = ", ".join(shown)
+    if len(names) > len(shown):
+        listed = say(
+            message("{names} and {n} more", names=listed, n=len(names) - len(shown)), report.language
+        )
+    pieces = [
+        Piece(f"{say(ASPECTS[aspect], report.language)}: "),
+        Piece(reason),
+        Piece(f" ({len(names)}: {listed})", Style.FAINT),
+    ]
+    yield from wrapped(pieces, width=width, indent=2, hang=2)

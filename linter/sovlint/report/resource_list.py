@@ -1,0 +1,84 @@
+"""Every resource with all that is known of it and why: what `--verbose` adds."""
+
+from collections.abc import Iterator, Sequence
+
+from sovlint.diagnostics import Message, Span, message
+from sovlint.exposure.model import Custody, Exposure, Flow, Strength
+from sovlint.language import render as say
+from sovlint.policy.wording import category_names
+from sovlint.report.layout import EMPTY, Line, Piece, Style, wrapped
+from sovlint.report.model import Report
+from sovlint.report.names import ASPECTS, CUSTODY, STRENGTHS
+from sovlint.report.phrases import operator_phrase, place_phrase
+
+
+def resource_lines(report: Report, *, width: int) -> Iterator[Line]:
+    """Yield the resources by address, each with its operator, place, laws, data, key and open questions."""
+    outgoing: dict[str, list[Flow]] = {}
+    for flow in report.flows:
+        outgoing.setdefault(flow.source, []).append(flow)
+    for position, exposure in enumerate(report.exposures):
+        if position:
+            yield EMPTY
+        resource, header = exposure.resource, exposure.resource.header
+        yield (
+            Piece(resource.address, Style.STRONG),
+            Piece(f"  {_at(header)}" if header else "", Style.FAINT),
+        )
+        for fact in _facts(exposure, outgoing.get(resource.address, ()), report):
+            yield from wrapped([Piece(say(fact, report.language))], width=width, indent=2, hang=2)
+
+
+def _facts(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Iterator[Message]:
+    yield from _operation(exposure, report)
+    if exposure.region or exposure.countries:
+        yield message("place: {place}", place=place_phrase(exposure, report))
+    yield from _laws(exposure)
+    for data in exposure.data:
+        for evidence in data.evidence:
+            yield message(
+                "data: {category}, confidence {confidence}: {reason}{place}",
+                category=category_names()[data.category],
+                confidence=f"{evidence.confidence:.2f}",
+                reason=evidence.because,
+                place=f" ({_at(evidence.span)})" if evidence.span else "",
+            )
+    if exposure.custody is not Custody.NONE:
+        yield message(
+            "{custody} ({reason})", custody=CUSTODY[exposure.custody], reason=exposure.custody_because
+        )
+    yield message("transfer: {reason}", reason=exposure.transfer.because)
+    if exposure.resource.conditional:
+        yield message("may not exist: {reason}", reason=exposure.resource.conditional)
+    for item in exposure.undetermined:
+        yield message("undetermined: {aspect}: {reason}", aspect=ASPECTS[item.what], reason=item.because)
+    for flow in flows:
+        yield message(
+            "flows to {target} ({how}): {reason}", target=flow.target, how=flow.how, reason=flow.because
+        )
+
+
+def _operation(exposure: Exposure, report: Report) -> Iterator[Message]:
+    if exposure.operators:
+        reasons = dict.fromkeys(say(role.because, report.language) for role in exposure.operators)
+        name = operator_phrase(exposure, report)
+        yield message("operator: {operator}; {reasons}", operator=name, reasons="; ".join(reasons))
+
+
+def _laws(exposure: Exposure) -> Iterator[Message]:
+    """Yield the laws that reach it; those that do so on the same ground share a line."""
+    grounds: dict[tuple[str, Strength, Message], list[str]] = {}
+    for reach in exposure.reach:
+        grounds.setdefault((reach.country, reach.strength, reach.because), []).append(reach.law)
+    for (country, strength, because), laws in grounds.items():
+        yield message(
+            "law: {laws} ({country}, {strength}): {reason}",
+            laws=", ".join(laws),
+            country=country,
+            strength=STRENGTHS[strength],
+            reason=because,
+        )
+
+
+def _at(span: Span) -> str:
+    return f"{span.file}:{span.line}"

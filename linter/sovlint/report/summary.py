@@ -1,0 +1,83 @@
+"""Counts what a scan found, and whether that fails the run."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sovlint.diagnostics import UNREAD, Diagnostic, Severity
+from sovlint.exposure.model import Exposure, Flow
+from sovlint.policy.finding import Finding
+
+#: What can be undetermined about a resource, in the order in which it is told.
+ASPECTS = ("operator", "place", "type", "existence", "data", "custody")
+
+
+def summarise(  # noqa: PLR0913 - the parts of a report, each counted
+    *,
+    files: int,
+    roots: int,
+    exposures: Sequence[Exposure],
+    flows: Sequence[Flow],
+    findings: Sequence[Finding],
+    problems: Sequence[Diagnostic],
+) -> Mapping[str, int]:
+    """Return the counts of the JSON report's `summary`.
+
+    `errors`, `warnings` and `notes` are findings that are not waived. `unread` are problems by which a part
+    of the input was not read. `undetermined` counts one for each thing undetermined about each resource.
+    """
+    severities = Counter(finding.severity for finding in findings if finding.waived is None)
+    unknown = Counter(item.what for exposure in exposures for item in exposure.undetermined)
+    untyped = {
+        exposure.resource.type
+        for exposure in exposures
+        if any(item.what == "type" for item in exposure.undetermined)
+    }
+    return {
+        "files": files,
+        "roots": roots,
+        "resources": len(exposures),
+        "sensitive": sum(1 for exposure in exposures if exposure.data),
+        "flows": len(flows),
+        "errors": severities[Severity.ERROR],
+        "warnings": severities[Severity.WARNING],
+        "notes": severities[Severity.NOTE],
+        "waived": sum(1 for finding in findings if finding.waived is not None),
+        "problems": len(problems),
+        "unread": sum(1 for problem in problems if is_unread(problem)),
+        "undetermined": unknown.total(),
+        **{f"undetermined_{aspect}": unknown[aspect] for aspect in ASPECTS},
+        "types_not_in_atlas": len(untyped),
+    }
+
+
+def is_unread(problem: Diagnostic) -> bool:
+    """Whether the problem means that a part of the input was not read."""
+    return problem.kind in UNREAD
+
+
+def is_failing(
+    summary: Mapping[str, int], problems: Sequence[Diagnostic], *, fail_on: Severity | None, strict: bool
+) -> bool:
+    """Whether the run fails: findings at or over the threshold, or input that was not read.
+
+    Without a threshold (`never`) nothing fails. What was not read weighs as an error, and so does under
+    `strict` whatever is undetermined.
+    """
+    if fail_on is None:
+        return False
+    if summary["unread"] or (strict and summary["undetermined"]):
+        return True
+    counts = {
+        Severity.ERROR: summary["errors"],
+        Severity.WARNING: summary["warnings"],
+        Severity.NOTE: summary["notes"],
+    }
+    return any(counts[severity] for severity in at_or_over(fail_on)) or any(
+        problem.severity in at_or_over(fail_on) for problem in problems
+    )
+
+
+def at_or_over(threshold: Severity) -> frozenset[Severity]:
+    """Return the severities that weigh at least as much as the threshold."""
+    ordered = list(Severity)
+    return frozenset(ordered[: ordered.index(threshold) + 1])
