@@ -74,6 +74,8 @@ class Law:
     notes: str = ""
     transition: tuple[Period, ...] = ()
     parties: tuple[str, ...] = ()
+    purpose: str = ""
+    details: tuple[str, ...] = ()
     review_by: date | None = None
 
     def standing(self, day: date) -> Standing:
@@ -223,9 +225,9 @@ class Place:
 class OperatorRule:
     """An argument of a provider configuration that decides who operates.
 
-    `argument` is a dotted path whose steps may be globs: `endpoints.*`, `*_custom_endpoint`. `values` maps
-    exact values to operator ids; with `host` the argument names a host or URL that the endpoint table
-    decides (no match: the user's own host, operator unknown).
+    `argument` is a dotted path; the step `*` stands for every name. `values` maps exact values to operator
+    ids; with `host` the argument names a host or URL that the endpoint table decides (no match: the user's
+    own host, `self-hosted` where the provider says so, unknown otherwise).
     """
 
     argument: str
@@ -322,7 +324,11 @@ class TypeFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """A host that belongs to an operator; `countries` when the host fixes the place of processing."""
+    """A host that belongs to an operator; `countries` when the host fixes the place of processing.
+
+    `region` is the operator's name of it as the host says it. `kind` is `supply` where software is fetched
+    and no data is sent. `also` are further operators: Azure under Databricks' host there.
+    """
 
     pattern: str
     operator: str
@@ -331,3 +337,4 @@ class Endpoint:
     region: str
     confidence: Confidence
     source: str
+    also: tuple[str, ...] = ()
