@@ -4,7 +4,6 @@ Read from `policies/atlas/types/`, one file per provider, when the first resourc
 about. A folder of additions of the same form comes before the shipped one, the last folder first.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from sovlint.atlas.facts import Confidence, Direction, FlowArgument, Plaintext, TypeFact
-from sovlint.diagnostics import Message, SovlintError, message
+from sovlint.atlas.files import made, read_document
 from sovlint.folders import policies_folder
+
+#: Providers whose types stand in the file of another one.
+_SAME_TYPES = {"google-beta": "google"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class TypeFile:
 def provider_key(source: str) -> str:
     """Return the key of a provider source: `registry.terraform.io/hashicorp/google-beta` -> `google`."""
     last = source.rpartition("/")[2].lower()
-    return _names().get(last, last)
+    return _SAME_TYPES.get(last, last)
 
 
 def type_fact(provider: str, type_name: str, additions: tuple[Path, ...] = ()) -> TypeFact | None:
@@ -82,35 +84,15 @@ def known_providers(additions: tuple[Path, ...] = ()) -> tuple[str, ...]:
     """Return the keys of the providers whose types the atlas knows, sorted."""
     folders = (*additions, policies_folder() / "atlas")
     files = (path.stem for folder in folders for path in (folder / "types").glob("*.json"))
-    return tuple(sorted({name for name in files if not name.startswith("_")}))
+    return tuple(sorted(set(files)))
 
 
 @cache
 def read_types(folder: Path, provider: str) -> TypeFile | None:
-    """Read the types of a provider in a folder; None where it has none, SovlintError where it is broken."""
+    """Read the types of a provider in an atlas folder; None where it has none, SovlintError where broken."""
     path = folder / "types" / f"{provider}.json"
-    if not path.is_file():
-        return None
-    try:
-        data: Any = json.loads(path.read_bytes())
-        return TypeFile(
-            provider=str(data["provider"]),
-            source=str(data["read"]["source"]),
-            as_of=str(data["as_of"]),
-            confidence=Confidence(data["confidence"]),
-            records={record["type"]: record for record in data["types"]},
-            nothing=data["nothing"],
-            arm=data.get("arm", {}),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SovlintError([_broken(path, error)]) from error
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    """Other names of providers whose types are the same: google-beta has those of google."""
-    names: dict[str, str] = json.loads((policies_folder() / "atlas" / "types" / "_names.json").read_bytes())
-    return names
+    document = read_document(path)
+    return made(_type_file, document, str(path)) if document else None
 
 
 @cache
@@ -119,16 +101,23 @@ def _fact(folder: Path, provider: str, type_name: str) -> TypeFact | None:
     if table is None:
         return None
     record = table.records.get(type_name)
-    try:
-        if record is not None:
-            return _make(record, table.confidence)
-        if type_name in table.nothing:
-            return _make(
-                {"type": type_name, "role": "none", "extends": table.nothing[type_name]}, table.confidence
-            )
-    except (ValueError, KeyError, TypeError) as error:
-        raise SovlintError([_broken(folder / "types" / f"{provider}.json", error)]) from error
-    return None
+    if record is None and type_name in table.nothing:
+        record = {"type": type_name, "role": "none", "extends": table.nothing[type_name]}
+    if record is None:
+        return None
+    return made(lambda record: _make(record, table.confidence), record, type_name)
+
+
+def _type_file(document: Mapping[str, Any]) -> TypeFile:
+    return TypeFile(
+        provider=str(document["provider"]),
+        source=str(document["read"]["source"]),
+        as_of=str(document["as_of"]),
+        confidence=Confidence(document["confidence"]),
+        records={record["type"]: record for record in document["types"]},
+        nothing=document["nothing"],
+        arm=document.get("arm", {}),
+    )
 
 
 def _make(record: Mapping[str, Any], confidence: Confidence) -> TypeFact:
@@ -182,7 +171,3 @@ def _as_azapi(fact: TypeFact) -> TypeFact:
         confidence=fact.confidence,
         extends="parent_id" if fact.extends else "",
     )
-
-
-def _broken(path: Path, error: Exception) -> Message:
-    return message("The atlas file {path} can't be read: {error}", path=str(path), error=str(error))
