@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sovlint.diagnostics import Message, Severity, Span
+from sovlint.terraform.inventory import Annotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Finding:
     """A policy broken at one block; `addresses` are the instances it is true of, `address` the first.
 
     `fingerprint` survives moved lines, renamed files and reordered blocks. `conditional` says that the
-    block may not exist. `basis` are atlas ids of laws and frameworks.
+    block may not exist. `basis` are atlas ids of laws and frameworks. `annotations` are the `sovlint:ignore`
+    comments on the block and on the module calls above it, whatever policies they name.
     """
 
     rule: str
@@ -36,3 +38,4 @@ class Finding:
     fingerprint: str
     waived: Waived | None = None
     conditional: Message | None = None
+    annotations: tuple[Annotation, ...] = ()
