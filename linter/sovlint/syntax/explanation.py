@@ -94,9 +94,10 @@ def _unclosed(opener: Opener, positions: Positions) -> Message:
 
 def explain_refusal(refusal: UnexpectedInput, text: str) -> tuple[Message, int, int]:
     """Say what python-hcl2 expected instead of what it found, and the two offsets of that."""
-    at = min(max(refusal.pos_in_stream or 0, 0), len(text))
+    position: int | None = getattr(refusal, "pos_in_stream", None)  # lark types it as always None
+    at = min(max(position or 0, 0), len(text))
     if isinstance(refusal, UnexpectedToken):
-        accepted = frozenset(refusal.accepts or refusal.expected)
+        accepted = frozenset(refusal.accepts)
         found = str(refusal.token)
     elif isinstance(refusal, UnexpectedCharacters):
         accepted = frozenset(refusal.allowed or ())

@@ -42,9 +42,9 @@ def read_native(data: bytes, shown: str) -> File:
     """Read one file in HCL native syntax; what can't be read is in its problems."""
     data = data.removeprefix(UTF8_BOM)
     lines = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
+    positions = Positions(shown, data)
     if not data.endswith(b"\n"):
         data += b"\n"  # tree-sitter ends a heredoc only at a newline
-    positions = Positions(shown, data)
     tree = parse_tree(data)
     root = tree.root_node
     problems: tuple[Diagnostic, ...] = ()

@@ -1,5 +1,6 @@
 """Reads an expression or a template that stands alone: in a JSON string, a template file, an option."""
 
+from collections.abc import Callable
 from itertools import count
 
 from tree_sitter import Node
@@ -31,17 +32,22 @@ def parse_expression(text: str, shown: str, line: int = 1, column: int = 1) -> E
 def parse_template(text: str, shown: str, line: int = 1, column: int = 1) -> Expression | Diagnostic:
     """Read a text that is a template as a whole, without quotes: backslashes in it are not escapes."""
     data = text.encode("utf-8", "replace")
-    if b"{" not in data:
-        return Literal(text, Positions(shown, data, line=line, column=column).span(0, len(data)))
+    return template_at(data, lambda before: Positions(shown, data, line=line, column=column, before=before))
+
+
+def template_at(data: bytes, place: Callable[[int], Positions]) -> Expression | Diagnostic:
+    """Read a template whose positions come from `place`, given the length of what stands before the text."""
+    if b"${" not in data and b"%{" not in data:
+        return Literal(data.decode(), place(0).span(0, len(data)))
     marker = next(name for name in (b"END%d" % number for number in count()) if name not in data)
     opening = b"x=<<" + marker + b"\n"
-    positions = Positions(shown, data, line=line, column=column, before=len(opening))
+    positions = place(len(opening))
     whole = opening + data + b"\n" + marker + b"\n"
+    end = len(opening) + len(data)
     node = _only_expression(whole, positions)
     if isinstance(node, Diagnostic):
         return node
-    heredoc = node.children[0].children[0]
-    end = len(opening) + len(data)
+    heredoc = node.children[0].children[0] if node.children[0].children else node
     if heredoc.type != "heredoc_template" or heredoc.end_byte < end:
         return _refused(positions, len(opening), end)
     return Expressions(whole, positions).bare_template(heredoc, len(opening), end)
