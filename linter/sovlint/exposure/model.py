@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sovlint.atlas.facts import Basis, Confidence, Source
+from sovlint.atlas.facts import Basis, Confidence, Operator, Source
 from sovlint.diagnostics import Message, Span
 from sovlint.terraform.inventory import Resource
 
@@ -195,3 +195,18 @@ class Declaration:
     client_side_encryption: bool = False
     origin: str = ""
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorDeclaration:
+    """An `operators:` entry of the configuration: the user's own word on who runs something.
+
+    `provider` and `host` are globs, of a provider's source or local name and of an endpoint's host; an empty
+    one matches nothing. `countries` is where its machines stand, empty when the region decides.
+    """
+
+    operator: Operator
+    provider: str = ""
+    host: str = ""
+    countries: tuple[str, ...] = ()
+    origin: str = ""

@@ -1,0 +1,269 @@
+"""Joins everything that is known of each resource into its exposure, and traces the flows between them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sovlint.atlas.facts import Operator, Plaintext, TypeFact
+from sovlint.atlas.load import Atlas
+from sovlint.diagnostics import message
+from sovlint.exposure.classify import Classification, classify
+from sovlint.exposure.custody import KeyCustody, custody_of
+from sovlint.exposure.locate import Location, Locator
+from sovlint.exposure.model import (
+    Custody,
+    Declaration,
+    Exposure,
+    Flow,
+    OperatorDeclaration,
+    Reach,
+    SensitiveData,
+    Transfer,
+    Undetermined,
+)
+from sovlint.exposure.reach import reach_of
+from sovlint.exposure.references import Resources
+from sovlint.exposure.state import STATE, data_in_state, state_of
+from sovlint.exposure.trace import Edge, Node, carry, edges_of, flows_of
+from sovlint.exposure.transfer import transfer_of
+from sovlint.exposure.vocabulary import Vocabulary
+from sovlint.terraform.inventory import Inventory, Mode, Resource
+from sovlint.terraform.values import select
+
+#: Roles that no question about data is asked of.
+_WITHOUT_DATA = frozenset({"none", "network", "key"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExposeSettings:
+    """What the user decides: the countries whose law is accepted, the day, and declarations."""
+
+    home: frozenset[str]
+    as_of: date
+    declarations: tuple[Declaration, ...] = ()
+    operators: tuple[OperatorDeclaration, ...] = ()
+
+
+def expose(
+    inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, settings: ExposeSettings
+) -> tuple[tuple[Exposure, ...], tuple[Flow, ...]]:
+    """Return the exposure of every resource and of the state backend, and the flows, sorted by address."""
+    exposer = _Exposer(inventory, atlas, vocabulary, settings)
+    return exposer.exposures, exposer.flows
+
+
+class _Exposer:
+    """One inventory on its way to exposures; every part is made once, when it is first asked for."""
+
+    def __init__(
+        self, inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, settings: ExposeSettings
+    ) -> None:
+        self._inventory = inventory
+        self._atlas = atlas
+        self._vocabulary = vocabulary
+        self._settings = settings
+        self._locator = Locator(inventory, atlas, settings.operators)
+        self._resources = Resources(inventory)
+        self._reach: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Reach, ...]] = {}
+        self._transfer: dict[tuple[str, ...], Transfer] = {}
+
+    @cached_property
+    def exposures(self) -> tuple[Exposure, ...]:
+        found = [self._exposure(resource) for resource in self._inventory.resources]
+        state = self._state()
+        return tuple(sorted([*found, *state], key=lambda item: item.resource.address))
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        return flows_of(self._edges, self._held)
+
+    @cached_property
+    def _facts(self) -> dict[str, TypeFact | None]:
+        return {
+            resource.address: self._atlas.type(resource.provider_source, resource.type)
+            for resource in self._inventory.resources
+        }
+
+    @cached_property
+    def _classified(self) -> dict[str, Classification]:
+        providers = self._inventory.providers
+        return {
+            resource.address: classify(
+                resource,
+                self._facts[resource.address],
+                providers.get(resource.provider),
+                self._vocabulary,
+                self._settings.declarations,
+            )
+            for resource in self._inventory.resources
+            if resource.mode is Mode.MANAGED
+        }
+
+    @cached_property
+    def _edges(self) -> tuple[Edge, ...]:
+        nodes = {}
+        for resource in self._inventory.resources:
+            operators = self._locator.locate(resource).operators
+            names = frozenset(role.operator for role in operators)
+            nodes[resource.address] = Node(
+                resource=resource, fact=self._facts[resource.address], operators=names
+            )
+        return edges_of(nodes, self._resources, self._atlas)
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[SensitiveData, ...]]:
+        own = {address: found.data for address, found in self._classified.items()}
+        public = {address for address, found in self._classified.items() if found.declared_public}
+        carried = carry(own, self._edges)
+        return {address: items for address, items in carried.items() if address not in public}
+
+    @cached_property
+    def _extensions(self) -> dict[str, list[tuple[Resource, TypeFact]]]:
+        """The resources that only configure another one, by the address of that one."""
+        found: dict[str, list[tuple[Resource, TypeFact]]] = {}
+        for resource in self._inventory.resources:
+            fact = self._facts[resource.address]
+            if fact is None or not fact.extends:
+                continue
+            for _, value in select(resource.values, fact.extends):
+                for target in self._resources.behind(value):
+                    found.setdefault(target.address, []).append((resource, fact))
+        return found
+
+    def _exposure(self, resource: Resource) -> Exposure:
+        fact = self._facts[resource.address]
+        classification = self._classified.get(resource.address)
+        character = _Character(
+            location=self._locator.locate(resource),
+            data=self._held.get(resource.address, ()) if resource.mode is Mode.MANAGED else (),
+            role=fact.role if fact else "",
+            durable=bool(fact and fact.durable),
+            needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
+            custody=self._custody(resource, fact, classification),
+            undetermined=_open_questions(resource, fact, classification),
+            declared_public=bool(classification and classification.declared_public),
+        )
+        return self._joined(resource, character)
+
+    def _joined(self, resource: Resource, character: "_Character") -> Exposure:
+        location = character.location
+        operators = tuple(
+            facts for facts in (self._locator.operator(role.operator) for role in location.operators) if facts
+        )
+        return Exposure(
+            resource=resource,
+            operators=location.operators,
+            region=location.region,
+            countries=location.countries,
+            control=tuple(sorted({country for facts in operators for country in facts.control})),
+            reach=self._reach_of(operators, location.countries),
+            data=character.data,
+            custody=character.custody.custody,
+            custody_because=character.custody.because,
+            role=character.role,
+            durable=character.durable,
+            needs_plaintext=character.needs_plaintext,
+            transfer=self._transfer_of(location.countries),
+            undetermined=(*location.undetermined, *character.undetermined),
+            qualified=_qualified(operators, resource.type, location.region, self._settings.as_of),
+            declared_public=character.declared_public,
+        )
+
+    def _reach_of(self, operators: tuple[Operator, ...], countries: tuple[str, ...]) -> tuple[Reach, ...]:
+        key = (tuple(facts.id for facts in operators), countries)
+        if key not in self._reach:
+            day = self._settings.as_of
+            union = self._atlas.members("EU", day)
+            self._reach[key] = reach_of(operators, countries, self._atlas.laws().values(), union, day)
+        return self._reach[key]
+
+    def _transfer_of(self, countries: tuple[str, ...]) -> Transfer:
+        if countries not in self._transfer:
+            self._transfer[countries] = transfer_of(
+                countries, self._settings.home, self._atlas, self._settings.as_of
+            )
+        return self._transfer[countries]
+
+    def _state(self) -> tuple[Exposure, ...]:
+        found = state_of(self._inventory)
+        if found is None:
+            return ()
+        resource, provider, fact = found
+        backend = self._inventory.backend
+        encrypted = bool(backend and backend.encrypted)
+        because = (
+            message("OpenTofu's state encryption is declared")
+            if encrypted
+            else message("the backend can read what it stores")
+        )
+        custody = Custody.CLIENT_SIDE if encrypted else Custody.PROVIDER
+        character = _Character(
+            location=self._locator.locate_under(resource, provider, fact),
+            data=data_in_state(self._inventory, self._atlas),
+            role=STATE,
+            durable=True,
+            needs_plaintext=False,
+            custody=KeyCustody(custody=custody, because=because),
+        )
+        return (self._joined(resource, character),)
+
+    def _custody(
+        self,
+        resource: Resource,
+        fact: TypeFact | None,
+        classification: Classification | None,
+    ) -> KeyCustody:
+        if classification and classification.client_side:
+            return KeyCustody(
+                custody=Custody.CLIENT_SIDE, because=message("declared encrypted before it is sent")
+            )
+        if fact is None or fact.role in _WITHOUT_DATA:
+            return KeyCustody(custody=Custody.NONE, because=message("it holds no data"))
+        operators = self._locator.locate(resource).operators
+        operator = operators[0].operator if operators else ""
+        extensions = self._extensions.get(resource.address, ())
+        return custody_of(resource, fact, operator, extensions, self._resources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Character:
+    """What is known of one resource before the laws are asked."""
+
+    location: Location
+    data: tuple[SensitiveData, ...]
+    role: str
+    durable: bool
+    needs_plaintext: bool
+    custody: KeyCustody
+    undetermined: tuple[Undetermined, ...] = ()
+    declared_public: bool = False
+
+
+def _open_questions(
+    resource: Resource, fact: TypeFact | None, classification: Classification | None
+) -> tuple[Undetermined, ...]:
+    """Return what the code and the atlas leave open, besides operator and place."""
+    found = []
+    if fact is None and resource.mode is Mode.MANAGED:
+        because = message("the atlas does not know the type {type}", type=resource.type)
+        found.append(Undetermined(what="type", because=because))
+    if classification and classification.unclassified:
+        because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
+        found.append(Undetermined(what="data", because=because))
+    return tuple(found)
+
+
+def _qualified(
+    operators: tuple[Operator, ...], terraform_type: str, region: str, day: date
+) -> tuple[str, ...]:
+    """Return the schemes that certify this very service, in this region, on this day."""
+    return tuple(
+        sorted(
+            {
+                certificate.scheme
+                for facts in operators[:1]
+                for certificate in facts.certifications
+                if certificate.covers(terraform_type, region, day)
+            }
+        )
+    )

@@ -1,0 +1,253 @@
+"""Joins operator and place of each resource; follows endpoints and parents to other resources.
+
+A global service is placed where its operator runs the control plane. What cannot be told from the code
+comes out as undetermined, with the reason, never as a default.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sovlint.atlas.facts import Operator, Place, ProviderFact
+from sovlint.atlas.load import Atlas
+from sovlint.diagnostics import Message, message
+from sovlint.exposure.model import OperatorDeclaration, OperatorRole, Undetermined
+from sovlint.exposure.operators import NONE, SELF_HOSTED, Operation, Question, operation_of
+from sovlint.exposure.places import (
+    PlaceQuestion,
+    Whereabouts,
+    place_by_argument,
+    place_by_parent,
+    place_by_provider,
+)
+from sovlint.exposure.references import Resources
+from sovlint.terraform.inventory import Inventory, ProviderConfiguration, Resource
+from sovlint.terraform.values import OBJECT, Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Operators, the contract partner first; region as written; countries, empty when undetermined."""
+
+    operators: tuple[OperatorRole, ...] = ()
+    region: str = ""
+    countries: tuple[str, ...] = ()
+    because: Message | None = None
+    undetermined: tuple[Undetermined, ...] = ()
+
+
+class Locator:
+    """Locates the resources of one inventory, each once."""
+
+    def __init__(
+        self, inventory: Inventory, atlas: Atlas, declared: Sequence[OperatorDeclaration] = ()
+    ) -> None:
+        self._inventory = inventory
+        self._atlas = atlas
+        self._declared = {entry.operator.id: entry.operator for entry in declared}
+        self._declarations = tuple(declared)
+        self._resources = Resources(inventory)
+        self._located: dict[str, Location] = {}
+        self._under_way: set[str] = set()
+
+    def operator(self, operator: str) -> Operator | None:
+        """Return the facts of an operator; the user's own declarations win."""
+        return self._declared.get(operator) or self._atlas.operator(operator)
+
+    def locate(self, resource: Resource) -> Location:
+        """Return who runs the resource and where it is."""
+        known = self._located.get(resource.address)
+        if known is None:
+            self._under_way.add(resource.address)
+            provider = self._provider(resource)
+            known = self.locate_under(resource, provider, self._atlas.provider(provider.source))
+            self._under_way.discard(resource.address)
+            self._located[resource.address] = known
+        return known
+
+    def locate_under(
+        self, resource: Resource, provider: ProviderConfiguration, fact: ProviderFact | None
+    ) -> Location:
+        """Return who runs the resource and where it is, under a provider configuration; not memoised."""
+        operation = operation_of(
+            Question(
+                provider=provider,
+                fact=fact,
+                resource_type=resource.type,
+                atlas=self._atlas,
+                declared=self._declarations,
+            )
+        )
+        followed = self._follow(operation)
+        if followed:
+            return followed
+        type_fact = self._atlas.type(provider.source, resource.type)
+        question = PlaceQuestion(
+            resource=resource,
+            provider=provider,
+            provider_fact=fact or _stand_in(provider),
+            type_fact=type_fact,
+            places=self._places_key(operation, fact),
+            atlas=self._atlas,
+        )
+        return self._join(operation, self._whereabouts(operation, question))
+
+    def _provider(self, resource: Resource) -> ProviderConfiguration:
+        return self._inventory.providers.get(resource.provider) or ProviderConfiguration(
+            key=resource.provider,
+            source=resource.provider_source,
+            local_name=resource.provider_source.rsplit("/", 1)[-1],
+            alias="",
+            module=resource.module,
+            values=Known({}, OBJECT),
+            span=None,
+        )
+
+    def _follow(self, operation: Operation) -> Location | None:
+        """Return the location of the resource whose endpoint the provider talks to."""
+        for origin in operation.follow:
+            for target in self._resources.at(origin.address):
+                if target.address not in self._under_way:
+                    location = self.locate(target)
+                    if location.operators:
+                        because = message("it talks to {address}", address=target.address)
+                        return replace(location, because=because)
+        return None
+
+    def _whereabouts(self, operation: Operation, question: PlaceQuestion) -> Whereabouts:
+        """Return the place, by what the operator decides first, then by what the code says."""
+        role = operation.role
+        if operation.countries:
+            region = operation.endpoint.region if operation.endpoint else ""
+            place = Place(region=region, kind="site", countries=operation.countries)
+            return Whereabouts(places=(place,), because=role.because if role else None)
+        if role and role.operator == SELF_HOSTED:
+            return Whereabouts(
+                undetermined=message("it stands where the user's own machines stand; declare their country")
+            )
+        if role and role.operator == NONE:
+            return Whereabouts(undetermined=message("it exists in Terraform's state only"))
+        if role and question.type_fact and question.type_fact.is_global:
+            return self._home_of(role.operator)
+        return self._by_code(operation, question)
+
+    def _places_key(self, operation: Operation, fact: ProviderFact | None) -> str:
+        """Return whose regions are meant: those of whoever the endpoint belongs to, else the provider's."""
+        usual = fact.places if fact else ""
+        role = operation.role
+        if role is None or (fact and role.operator == fact.operator):
+            return usual
+        facts = self.operator(role.operator)
+        return facts.places if facts and facts.places else usual
+
+    def _by_code(self, operation: Operation, question: PlaceQuestion) -> Whereabouts:
+        """Return the first place that the endpoint, an argument, a parent or the provider names."""
+        region = operation.endpoint.region if operation.endpoint else ""
+        place = self._atlas.place(question.places, region) if region else None
+        if place:
+            return Whereabouts(places=(place,), because=message("the region in its endpoint"))
+        for source in (place_by_argument, place_by_parent, place_by_provider):
+            answer = source(question)
+            if answer is None:
+                continue
+            resolved = self._resolve(answer, question.resource)
+            if resolved.places or (resolved.undetermined and not answer.passes):
+                return resolved
+        return Whereabouts(undetermined=_no_region(question))
+
+    def _resolve(self, answer: Whereabouts, resource: Resource) -> Whereabouts:
+        """Return the place of what the answer points to, where it points to other resources."""
+        if answer.places or answer.follow is None:
+            return answer
+        for target in self._resources.behind(answer.follow):
+            if target.address in self._under_way or target.address == resource.address:
+                continue
+            location = self.locate(target)
+            if location.countries:
+                place = Place(region=location.region, kind="followed", countries=location.countries)
+                return Whereabouts(
+                    places=(place,), because=message("the place of {address}", address=target.address)
+                )
+        return answer
+
+    def _home_of(self, operator: str) -> Whereabouts:
+        """Return the country that a global service is run from."""
+        facts = self.operator(operator)
+        country = facts.entities[0].country if facts and facts.entities else ""
+        if not facts or not country:
+            return Whereabouts(undetermined=message("a global service, without a place of its own"))
+        place = Place(region="global", kind="global", countries=(country,))
+        because = message(
+            "a global service: {operator} runs its control plane from {country}",
+            operator=facts.name,
+            country=country,
+        )
+        return Whereabouts(places=(place,), because=because)
+
+    def _join(self, operation: Operation, where: Whereabouts) -> Location:
+        operators: tuple[OperatorRole, ...] = (operation.role,) if operation.role else ()
+        undetermined = []
+        if not operators:
+            because = operation.because or message("no operator is known")
+            undetermined.append(Undetermined(what="operator", because=because))
+        if where.undetermined and not (operators and operators[0].operator == NONE):
+            undetermined.append(Undetermined(what="place", because=where.undetermined))
+        if operators:
+            operators, unknown_chain = self._chain(operators[0], where, operation.below)
+            undetermined.extend(unknown_chain)
+        countries = dict.fromkeys(country for place in where.places for country in place.countries)
+        return Location(
+            operators=operators,
+            region=where.places[0].region if where.places else "",
+            countries=tuple(countries),
+            because=where.because,
+            undetermined=tuple(undetermined),
+        )
+
+    def _chain(
+        self, first: OperatorRole, where: Whereabouts, named: tuple[str, ...]
+    ) -> tuple[tuple[OperatorRole, ...], tuple[Undetermined, ...]]:
+        """Return the operators in a chain: the place may change the first, and name whom it runs on."""
+        own = next((place.operator for place in where.places if place.operator), "")
+        if own and where.because:
+            first = OperatorRole(operator=own, because=where.because, confidence=first.confidence)
+        facts = self.operator(first.operator)
+        by_place = (place.runs_on for place in where.places if place.runs_on)
+        below = tuple(dict.fromkeys((*named, *by_place)))
+        if not below and facts and len(facts.runs_on) == 1:
+            below = facts.runs_on
+        if not below and facts and facts.runs_on:
+            names = ", ".join(facts.runs_on)
+            because = message(
+                "{operator} runs on one of {others}; the code does not say which",
+                operator=facts.name,
+                others=names,
+            )
+            return (first,), (Undetermined(what="chain", because=because),)
+        runs_on = message("{operator} runs on it", operator=facts.name if facts else first.operator)
+        chain = (OperatorRole(operator=name, because=runs_on) for name in below if name != first.operator)
+        return (first, *chain), ()
+
+
+def _stand_in(provider: ProviderConfiguration) -> ProviderFact:
+    """Return what is known of a provider that the atlas does not have: nothing but its name."""
+    return ProviderFact(
+        source=provider.source,
+        local_name=provider.local_name,
+        operator="",
+        places="",
+        provider_location=(),
+        resource_location=(),
+        environment=(),
+        rules=(),
+    )
+
+
+def _no_region(question: PlaceQuestion) -> Message:
+    fact = question.provider_fact
+    if fact.environment:
+        return message(
+            "no argument names a place; provider {provider} takes it from the environment ({variables})",
+            provider=question.provider.key or fact.local_name,
+            variables=", ".join(fact.environment[:2]),
+        )
+    return message("no argument names a place")

@@ -1,0 +1,127 @@
+"""Where a resource is: arguments that name a region, a zone, a site; read into countries.
+
+An argument of the resource wins over what the resource belongs to, that over the provider
+configuration. Several places are all kept; the first is the primary one.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from sovlint.atlas.facts import Place, ProviderFact, TypeFact
+from sovlint.atlas.load import Atlas
+from sovlint.diagnostics import Message, message
+from sovlint.exposure.references import origins_of
+from sovlint.terraform.inventory import ProviderConfiguration, Resource
+from sovlint.terraform.values import Unknown, Value, select
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Places named, the primary first; `because` says which argument, or why nothing is known."""
+
+    places: tuple[Place, ...] = ()
+    because: Message | None = None
+    undetermined: Message | None = None
+    follow: Value | None = None  # the place is that of the resources that this value was made from
+    passes: bool = False  # undetermined within a wider place: ask the next source for that one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceQuestion:
+    """What decides the place of one resource; `places` is the key of the table that its regions are read in."""
+
+    resource: Resource
+    provider: ProviderConfiguration
+    provider_fact: ProviderFact
+    type_fact: TypeFact | None
+    places: str
+    atlas: Atlas
+
+
+Source = Callable[[PlaceQuestion], Whereabouts | None]
+
+
+def place_by_argument(question: PlaceQuestion) -> Whereabouts | None:
+    """Return the places that the resource's own arguments name."""
+    fact = question.type_fact
+    paths = fact.location if fact and fact.location else question.provider_fact.resource_location
+    values = [(path, value) for path in paths for _, value in select(question.resource.values, path)]
+    return _read(values, question)
+
+
+def place_by_parent(question: PlaceQuestion) -> Whereabouts | None:
+    """Return what to follow where the resource lies inside another one: its place is that one's."""
+    for path in question.type_fact.parents if question.type_fact else ():
+        for _, value in select(question.resource.values, path):
+            if origins_of(value):
+                return Whereabouts(follow=value, because=message("argument {path}", path=path))
+    return None
+
+
+def place_by_provider(question: PlaceQuestion) -> Whereabouts | None:
+    """Return the place that the provider configuration names, or its documented default."""
+    paths = question.provider_fact.provider_location
+    values = [(path, value) for path in paths for _, value in select(question.provider.values, path)]
+    found = _read(values, question)
+    if found:
+        return found
+    default = question.provider_fact.default_region
+    place = question.atlas.place(question.places, default) if default else None
+    because = message(
+        "{region} is the default of provider {provider}", region=default, provider=question.provider.key
+    )
+    return Whereabouts(places=(place,), because=because) if place else None
+
+
+def _read(values: Iterable[tuple[str, Value]], question: PlaceQuestion) -> Whereabouts | None:
+    places: list[Place] = []
+    because: Message | None = None
+    undetermined: Message | None = None
+    follow: Value | None = None
+    passes = True
+    for path, value in values:
+        for text in _texts(value):
+            place = question.atlas.place(question.places, text)
+            if place:
+                places.append(place)
+                because = because or message('{path} = "{value}"', path=path, value=text)
+            elif _names_a_place(text):
+                undetermined = undetermined or _not_in_atlas(path, text, question)
+                passes = passes and "zone" in path
+        if isinstance(value, Unknown) and not value.candidates:
+            follow = follow or (value if origins_of(value) else None)
+            undetermined = undetermined or _not_known(path, value)
+            passes = passes and "zone" in path
+    if not places and not undetermined:
+        return None
+    return Whereabouts(
+        places=tuple(dict.fromkeys(places)),
+        because=because,
+        undetermined=undetermined,
+        follow=follow,
+        passes=passes,
+    )
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    if isinstance(value, Unknown):
+        return tuple(text for candidate in value.candidates for text in _texts(candidate))
+    return (value.data,) if isinstance(value.data, str) and value.data else ()
+
+
+def _names_a_place(text: str) -> bool:
+    """Whether a text that the atlas does not know looks like an identifier of a place at all."""
+    return not text.isdigit() and ":" not in text and "/" not in text
+
+
+def _not_in_atlas(path: str, text: str, question: PlaceQuestion) -> Message:
+    return message(
+        'the atlas has no place "{value}" ({path}) for provider {provider}',
+        value=text,
+        path=path,
+        provider=question.provider_fact.local_name,
+    )
+
+
+def _not_known(path: str, value: Unknown) -> Message:
+    return message("{path} is not known: {reason}", path=path, reason=value.reason.message)

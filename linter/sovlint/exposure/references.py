@@ -1,0 +1,52 @@
+"""Which resources a value was made from: the origins that ride on it, resolved to the inventory."""
+
+from collections.abc import Iterable, Mapping
+
+from sovlint.terraform.inventory import Inventory, Resource
+from sovlint.terraform.values import Known, Origin, Value, marks_within
+
+
+def origins_of(value: Value) -> tuple[Origin, ...]:
+    """Return every origin of the value and of what is in it, sorted."""
+    return tuple(sorted(mark for mark in marks_within(value) if isinstance(mark, Origin)))
+
+
+def without_index(address: str) -> str:
+    """Return the address without its last index: `a.b[0]` is `a.b`; keys may hold brackets."""
+    if not address.endswith("]"):
+        return address
+    start = address.rfind('["') if address.endswith('"]') else address.rfind("[")
+    return address[:start]
+
+
+class Resources:
+    """The resources of an inventory by address, by block, and by the names that they give themselves."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._by_address = {resource.address: resource for resource in inventory.resources}
+        self._by_block: dict[str, list[Resource]] = {}
+        for resource in inventory.resources:
+            self._by_block.setdefault(without_index(resource.address), []).append(resource)
+
+    def at(self, address: str) -> tuple[Resource, ...]:
+        """Return the instance at the address, or every instance of the block where none is named."""
+        if address in self._by_address:
+            return (self._by_address[address],)
+        return tuple(self._by_block.get(without_index(address), ()))
+
+    def behind(self, value: Value) -> tuple[Resource, ...]:
+        """Return the resources that the value was made from, each once, sorted by address."""
+        found = {
+            resource.address: resource for origin in origins_of(value) for resource in self.at(origin.address)
+        }
+        return tuple(found[address] for address in sorted(found))
+
+
+def text_of(value: Value) -> str:
+    """Return the text of a known, non-empty string; empty for everything else."""
+    return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
+
+
+def first(items: "Iterable[Resource]", types: Mapping[str, str]) -> Resource | None:
+    """Return the first resource of one of the types."""
+    return next((resource for resource in items if resource.type in types), None)

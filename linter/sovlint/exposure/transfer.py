@@ -1,0 +1,47 @@
+"""The transfer verdict: where data goes and with which safeguard (GDPR chapter V); says nothing of access.
+
+A place in the home countries is no transfer, however foreign its operator; an adequacy decision settles the
+transfer and leaves access untouched. See EDPB Guidelines 05/2021 and GDPR art. 45.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sovlint.atlas.load import Atlas
+from sovlint.diagnostics import message
+from sovlint.exposure.model import Transfer, TransferStatus
+
+
+def transfer_of(countries: Sequence[str], home: Collection[str], atlas: Atlas, on: date) -> Transfer:
+    """Return the verdict for data that rests in these countries, judged on a day."""
+    if not countries:
+        return Transfer(
+            status=TransferStatus.UNDETERMINED,
+            countries=(),
+            law="",
+            because=message("the place is not known"),
+        )
+    abroad = tuple(sorted(set(countries) - set(home)))
+    if not abroad:
+        return Transfer(
+            status=TransferStatus.HOME,
+            countries=tuple(countries),
+            law="",
+            because=message("every place is in the home countries"),
+        )
+    decisions = {country: atlas.adequacy(country, on) for country in abroad}
+    missing = tuple(country for country, decision in decisions.items() if decision is None)
+    if missing:
+        return Transfer(
+            status=TransferStatus.THIRD_COUNTRY,
+            countries=tuple(countries),
+            law="",
+            because=message("no adequacy decision in force for {countries}", countries=", ".join(missing)),
+        )
+    laws = tuple(decision.id for decision in decisions.values() if decision)
+    return Transfer(
+        status=TransferStatus.ADEQUATE,
+        countries=tuple(countries),
+        law=laws[0],
+        because=message("adequacy decision {laws}", laws=", ".join(laws)),
+    )
