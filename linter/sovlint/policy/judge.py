@@ -68,7 +68,7 @@ def judge(
         if settings.ignored.isdisjoint((policy.id, *policy.aliases)):
             for hit in subjects.hits(policy, standpoint):
                 groups.setdefault(_key(hit), []).append(hit)
-    found = sorted((_finding(hits, facts, settings) for hits in groups.values()), key=_order)
+    found = sorted((_finding(hits, facts, settings) for hits in groups.values()), key=finding_order)
     names = with_ordinals(finding.fingerprint for finding in found)
     return tuple(replace(finding, fingerprint=name) for finding, name in zip(found, names, strict=True))
 
@@ -190,7 +190,8 @@ def _conditional(hits: Sequence[_Hit]) -> Message | None:
     return reasons[0] if all(reasons) else None
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """Return what findings are sorted by: place, weight, rule, address."""
     span = finding.span
     place = (span.file, span.line, span.column) if span else ("", 0, 0)
     weight = _SEVERITIES.index(finding.severity)

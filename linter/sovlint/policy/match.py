@@ -46,13 +46,9 @@ class Standpoint:
     is_adequate: Callable[[str], bool]
 
     def holds(self, names: tuple[str, ...]) -> Callable[[str], bool]:
-        """Return a test of whether a country is in the set that the names stand for.
-
-        A union itself, as the country of a law of the EU, is in every set that all its members are in.
-        """
+        """Return a test of whether a country is in the set that the names stand for."""
         sets = [self.home if name == "home" else self.unions.get(name, {name}) for name in names]
         plain = frozenset[str]().union(*sets)
-        plain |= {union for union, members in self.unions.items() if members <= plain}
         if "adequate" not in names:
             return plain.__contains__
         return lambda country: country in plain or self.is_adequate(country)

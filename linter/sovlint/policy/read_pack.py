@@ -36,7 +36,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _LADDER = tuple(Severity)
 #: What the texts of built-in policies on waivers may hold besides.
-WAIVER_PHRASES = frozenset({"policy", "policies", "until", "suggestion"})
+WAIVER_PHRASES = frozenset({"policies", "until", "suggestion"})
 
 
 def read_pack(document: Document) -> Pack:

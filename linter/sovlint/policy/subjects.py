@@ -62,12 +62,12 @@ def operator_ends(flows: Iterable[Flow], facts: Facts, on: date) -> dict[str, Ex
 
     Their place is not known: a flow names who receives, seldom where.
     """
-    laws = facts.laws().values()
+    laws, union = facts.laws().values(), facts.members("EU", on)
     ends: dict[str, Exposure] = {}
     for operator_id in sorted({flow.target for flow in flows if flow.to_operator}):
         operator = facts.operator(operator_id)
         chain = (operator,) if operator else ()
-        ends[operator_id] = _operator_end(operator_id, operator, reach_of(chain, (), laws, on))
+        ends[operator_id] = _operator_end(operator_id, operator, reach_of(chain, (), laws, union, on))
     return ends
 
 
