@@ -110,12 +110,20 @@ def _spoken(data: bytes, root: Node, positions: Positions) -> tuple[Comment, ...
     if b"sovlint" not in data:
         return ()
     nodes = QueryCursor(_comments()).captures(root).get("comment", [])
-    texts = [(node, data[node.start_byte : node.end_byte].decode().rstrip("\r")) for node in nodes]
-    return tuple(
-        Comment(bare_comment(text), positions.span(node.start_byte, node.start_byte + len(text.encode())))
-        for node, text in sorted(texts, key=lambda item: item[0].start_byte)
-        if "sovlint" in text
-    )
+    spoken: list[Comment] = []
+    following = behind_run = 0  # where the comment below begins, and where the run of comments ends
+    for node in sorted(nodes, key=lambda node: -node.start_byte):
+        raw = data[node.start_byte : node.end_byte].rstrip(b"\r")
+        span = positions.span(node.start_byte, node.start_byte + len(raw))
+        before = data[data.rfind(b"\n", 0, node.start_byte) + 1 : node.start_byte]
+        is_alone = not before.strip()
+        if is_alone and span.end_line + 1 != following:
+            behind_run = span.end_line + 1
+        following = span.line if is_alone else 0
+        if b"sovlint" in raw:
+            text = bare_comment(raw.decode())
+            spoken.append(Comment(text, span, behind_run if is_alone else 0))
+    return tuple(reversed(spoken))
 
 
 def bare_comment(text: str) -> str:

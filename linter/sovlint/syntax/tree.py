@@ -268,11 +268,13 @@ class Block:
 class Comment:
     """A comment that speaks to sovlint (`sovlint:` in it), its text without the comment marks.
 
-    In JSON syntax the value of a `"//"` key, at its place.
+    In JSON syntax the value of a `"//"` key, at its place. `next_line` is the line behind the run of
+    comment lines that it belongs to, 0 where something else stands before it on its line.
     """
 
     text: str
     span: Span
+    next_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
