@@ -77,6 +77,7 @@ class Resource:
     also where only one is allowed. Values carry `Origin` marks (what they were made from) and secrecy.
     `conditional` says why it may not exist: count or for_each is 0 on defaults, or unknown.
     `call_chain` is the module calls above it, outermost first. `provider` is a key of `providers`.
+    `uncertain_blocks` names types of nested blocks of which one is shown though their number is not known.
     """
 
     address: str
@@ -94,6 +95,7 @@ class Resource:
     call_chain: tuple[Span, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     depends_on: tuple[str, ...] = ()
+    uncertain_blocks: tuple[str, ...] = ()
 
     @cached_property
     def header(self) -> Span | None:
@@ -103,7 +105,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleCall:
-    """A `module` block: where it points and where that was found, `directory` empty when it was not."""
+    """A `module` block: where it points and where that was found, `directory` empty when it was not.
+
+    `providers` is what the call passes on: the name in the module, and a key of the inventory's `providers`.
+    """
 
     address: str
     source: str
@@ -111,6 +116,7 @@ class ModuleCall:
     directory: str
     span: Span | None
     problem: Message | None = None
+    providers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,105 @@
+"""Evaluates function calls: `try` and `can` look at their arguments lazily, all others get values.
+
+See https://developer.hashicorp.com/terraform/language/functions/try, read 2026-11-22.
+"""
+
+from collections.abc import Sequence
+
+from sovlint.diagnostics import Message, Span, message
+from sovlint.syntax.tree import Call
+from sovlint.terraform.functions import FunctionError, call, exists
+from sovlint.terraform.scope import Scope
+from sovlint.terraform.values import (
+    BOOL,
+    FALSE,
+    NO_MARKS,
+    TRUE,
+    Kind,
+    Mark,
+    Reason,
+    Unknown,
+    Value,
+    marks_within,
+    with_marks,
+)
+
+
+def evaluate_call(node: Call, scope: Scope) -> Value:
+    """Return what a function gives."""
+    name = node.name.removeprefix("core::")
+    if name == "try":
+        return _first_success(node, scope)
+    if name == "can":
+        return _has_success(node, scope)
+    arguments = _arguments(node, scope)
+    if isinstance(arguments, Unknown):
+        return arguments
+    if "::" in name and not exists(name):
+        why = message("{name} is a provider's function, and providers are not run", name=name)
+        return Unknown(Reason(why, node.span), marks=_all_marks(arguments))
+    result = call(name, arguments, scope.module.context(scope, node.span))
+    if isinstance(result, FunctionError):
+        return scope.error(result.message, _blamed(node, result), marks=_all_marks(arguments))
+    return result
+
+
+def _blamed(node: Call, error: FunctionError) -> Span:
+    """Return the place of the argument that a function refused, or that of the call."""
+    position = error.argument
+    return node.span if position is None or position >= len(node.arguments) else node.arguments[position].span
+
+
+def _all_marks(values: Sequence[Value]) -> frozenset[Mark]:
+    marks = NO_MARKS
+    for value in values:
+        marks |= marks_within(value)
+    return marks
+
+
+def _arguments(node: Call, scope: Scope) -> list[Value] | Unknown:
+    values = [scope.evaluate(argument) for argument in node.arguments]
+    if not node.expand or not values:
+        return values
+    last = values.pop()
+    if isinstance(last, Unknown):
+        return Unknown(last.reason, marks=last.marks | _all_marks(values))
+    if not isinstance(last.data, tuple) or last.type.kind not in {Kind.LIST, Kind.SET, Kind.TUPLE}:
+        what = message("the argument before `...` must be a list, a set or a tuple, and not null")
+        return scope.error(what, node.arguments[-1].span, marks=last.marks)
+    values.extend(with_marks(value, last.marks) for value in last.data)
+    return values
+
+
+def _first_success(node: Call, scope: Scope) -> Value:
+    """Return the first argument that does not fail.
+
+    Terraform makes a partly unknown one wholly unknown; here what is known of it is kept.
+    """
+    if not node.arguments:
+        return scope.error(message("try needs at least one argument"), node.span)
+    for argument in node.arguments:
+        value, failed = scope.attempt(argument)
+        if not failed:
+            return value
+    what = message("every argument of try fails; the last one: {why}", why=_failure(scope, node))
+    return scope.error(what, node.span)
+
+
+def _failure(scope: Scope, node: Call) -> Message:
+    frame = scope.evaluation.frame
+    before = len(frame)
+    scope.evaluate(node.arguments[-1])
+    why = frame[before].message if len(frame) > before else message("it is not known")
+    del frame[before:]
+    return why
+
+
+def _has_success(node: Call, scope: Scope) -> Value:
+    if len(node.arguments) != 1:
+        return scope.error(message("can needs exactly one argument"), node.span)
+    value, failed = scope.attempt(node.arguments[0])
+    if failed:
+        return FALSE
+    if isinstance(value, Unknown):
+        return Unknown(value.reason, BOOL, marks=value.marks)
+    return with_marks(TRUE, marks_within(value))

@@ -1,0 +1,142 @@
+"""Attributes that can be known without running the provider, of a few data sources and built-in types.
+
+What the AWS data sources say follows from the provider's region and the partition that it belongs to:
+https://docs.aws.amazon.com/general/latest/gr/rande.html; `terraform_data`:
+https://developer.hashicorp.com/terraform/language/resources/terraform-data, both read 2026-11-22.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sovlint.diagnostics import Message, Span, message
+from sovlint.terraform.access import with_candidates
+from sovlint.terraform.contents import Contents
+from sovlint.terraform.convert import type_of
+from sovlint.terraform.inventory import Mode
+from sovlint.terraform.providers import Provider
+from sovlint.terraform.values import (
+    NULL,
+    STRING,
+    Known,
+    Reason,
+    Unknown,
+    Value,
+    marks_within,
+    string,
+    with_marks,
+)
+
+#: Given an attribute's name, what the block sets and the provider: the value, or None where it is computed.
+Lookup = Callable[[str, Contents, Provider, Span], Value | None]
+
+#: Resource types whose attributes are all known by name.
+CLOSED_TYPES: Mapping[str, tuple[str, ...]] = {
+    "terraform_data": ("id", "input", "output", "triggers_replace"),
+}
+
+_PARTITIONS = (  # region prefix, partition, DNS suffix, reverse DNS prefix
+    ("cn-", "aws-cn", "amazonaws.com.cn", "cn.com.amazonaws"),
+    ("us-gov-", "aws-us-gov", "amazonaws.com", "com.amazonaws"),
+    ("eusc-", "aws-eusc", "amazonaws.eu", "eu.amazonaws"),
+    ("us-isob-", "aws-iso-b", "sc2s.sgov.gov", "gov.sgov.sc2s"),
+    ("us-isof-", "aws-iso-f", "csp.hci.ic.gov", "gov.ic.hci.csp"),
+    ("eu-isoe-", "aws-iso-e", "cloud.adc-e.uk", "uk.adc-e.cloud"),
+    ("us-iso-", "aws-iso", "c2s.ic.gov", "gov.ic.c2s"),
+    ("", "aws", "amazonaws.com", "com.amazonaws"),
+)
+
+
+def _not_configured(provider: Provider, name: str) -> Message:
+    return message('provider configuration {key} does not set "{name}"', key=provider.key, name=name)
+
+
+def _from_provider(name: str, provider: Provider, span: Span) -> Value:
+    value = provider.value(name, span)
+    if value is None:
+        return Unknown(Reason(_not_configured(provider, name), span), STRING)
+    return value
+
+
+def _set(name: str, contents: Contents, span: Span) -> Value | None:
+    """Return what the block itself sets, None for null."""
+    if not contents.has(name):
+        return None
+    value = contents.get(name, span)
+    return None if isinstance(value, Known) and value.data is None else value
+
+
+def _region(contents: Contents, provider: Provider, span: Span) -> Value:
+    own = _set("region", contents, span) or _set("name", contents, span)
+    return own or _from_provider("region", provider, span)
+
+
+def aws_region(name: str, contents: Contents, provider: Provider, span: Span) -> Value | None:
+    """Take `name`, `id` and `region` from the block, or from the provider."""
+    return _region(contents, provider, span) if name in {"name", "id", "region"} else None
+
+
+def aws_partition(name: str, contents: Contents, provider: Provider, span: Span) -> Value | None:
+    """Everything about a partition follows from the region."""
+    columns = {"partition": 1, "id": 1, "dns_suffix": 2, "reverse_dns_prefix": 3}
+    if name not in columns:
+        return None
+    region = _region(contents, provider, span)
+    if isinstance(region, Known):
+        return with_marks(string(_partition(str(region.data))[columns[name]]), region.marks)
+    found: list[Value] = [
+        string(_partition(str(one.data))[columns[name]])
+        for one in region.candidates
+        if isinstance(one, Known)
+    ]
+    return with_candidates(Unknown(region.reason, STRING, marks=region.marks), found)
+
+
+def _partition(region: str) -> tuple[str, str, str, str]:
+    return next(row for row in _PARTITIONS if region.startswith(row[0]))
+
+
+def google_client_config(name: str, _: Contents, provider: Provider, span: Span) -> Value | None:
+    """Region, zone and project are the provider's own."""
+    return _from_provider(name, provider, span) if name in {"region", "zone", "project"} else None
+
+
+def aws_default_tags(name: str, _: Contents, provider: Provider, span: Span) -> Value | None:
+    """`tags` are those of the provider's `default_tags` block."""
+    if name != "tags":
+        return None
+    blocks = provider.value("default_tags", span)
+    data = blocks.data if isinstance(blocks, Known) else None
+    if isinstance(data, tuple) and data and isinstance(data[0], Known) and isinstance(data[0].data, Mapping):
+        return data[0].data.get("tags")
+    return None
+
+
+def aws_iam_policy_document(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
+    """Leave the document unknown, made from whatever its statements were made from."""
+    if name not in {"json", "minified_json"}:
+        return None
+    why = message("the policy document is put together by the provider, which was not run")
+    return Unknown(Reason(why, span), STRING, marks=marks_within(contents.values()))
+
+
+def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
+    """`output` is known after apply, but for null; what is not set is null."""
+    if name in {"input", "triggers_replace"}:
+        return contents.get(name, span) if contents.has(name) else NULL
+    if name != "output":
+        return None
+    given = _set("input", contents, span)
+    if given is None:
+        return NULL
+    return Unknown(
+        Reason(message("{name} is known after apply", name="output"), span), type_of(given), marks=given.marks
+    )
+
+
+KNOWN_ATTRIBUTES: Mapping[tuple[Mode, str], Lookup] = {
+    (Mode.DATA, "aws_region"): aws_region,
+    (Mode.DATA, "aws_partition"): aws_partition,
+    (Mode.DATA, "aws_default_tags"): aws_default_tags,
+    (Mode.DATA, "aws_iam_policy_document"): aws_iam_policy_document,
+    (Mode.DATA, "google_client_config"): google_client_config,
+    (Mode.MANAGED, "terraform_data"): terraform_data,
+}

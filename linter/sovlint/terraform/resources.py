@@ -1,0 +1,121 @@
+"""Resource instances: their arguments as configured, and what a reference to one of them sees.
+
+A reference sees what the block sets, marked with the resource as its origin; all else is computed by the
+provider and therefore unknown, but for the few things in `known_data`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sovlint.diagnostics import Message, ProblemKind, Span, message
+from sovlint.syntax.tree import Block
+from sovlint.terraform.contents import Contents
+from sovlint.terraform.declarations import ResourceKey
+from sovlint.terraform.expansion import ANY, Expansion, Member, Repetition
+from sovlint.terraform.inventory import Mode
+from sovlint.terraform.known_data import CLOSED_TYPES, KNOWN_ATTRIBUTES
+from sovlint.terraform.open_objects import OPEN_OBJECT, computed, open_object
+from sovlint.terraform.providers import Provider
+from sovlint.terraform.scope import Scope
+from sovlint.terraform.values import (
+    OBJECT,
+    Known,
+    Mark,
+    Origin,
+    Unknown,
+    Value,
+    object_of,
+    tuple_of,
+    with_marks,
+)
+
+META = frozenset(
+    {"count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection", "//"}
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class ResourceInstance:
+    """One instance of a resource block; `conditional` says why it may not be there."""
+
+    key: ResourceKey
+    address: str
+    member: Member
+    contents: Contents
+    block: Block
+    provider: Provider
+    conditional: Message | None = None
+    _whole: Value | None = field(default=None, init=False)
+
+    def attribute(self, name: str, scope: Scope, span: Span) -> Value:
+        """Return what `address.name` refers to."""
+        marks = frozenset[Mark]({Origin(self.address, name)})
+        known = KNOWN_ATTRIBUTES.get((self.key.mode, self.key.type))
+        value = known(name, self.contents, self.provider, span) if known else None
+        if value is not None:
+            return with_marks(value, marks)
+        if self.contents.has(name):
+            configured = self.contents.get(name, span)
+            if isinstance(configured, Unknown) or configured.data is not None:
+                return with_marks(_opened(configured), marks)
+        if name not in self._closed and self._closed:
+            what = message(
+                '{address} does not have an attribute named "{name}"', address=self.address, name=name
+            )
+            return scope.error(what, span, ProblemKind.INVALID)
+        return computed(marks, name, span)
+
+    @property
+    def _closed(self) -> tuple[str, ...]:
+        """The names of all attributes, where they are known."""
+        return CLOSED_TYPES.get(self.key.type, ()) if self.key.mode is Mode.MANAGED else ()
+
+    def whole(self, scope: Scope, span: Span) -> Value:
+        """Return what a reference to the instance itself sees."""
+        if self._whole is None:
+            self._whole = self._make_whole(scope, span)
+        return self._whole
+
+    def _make_whole(self, scope: Scope, span: Span) -> Value:
+        if self._closed:
+            return object_of({name: self.attribute(name, scope, span) for name in self._closed})
+        known: dict[str, Value] = {}
+        for name in self.contents.names():
+            value = self.contents.get(name, span)
+            if isinstance(value, Unknown) or value.data is not None:
+                known[name] = _opened(value)
+        return open_object(known, frozenset({Origin(self.address, "")}))
+
+
+def _opened(value: Value) -> Value:
+    """Let objects that a block sets have more attributes than are written: the provider may add some."""
+    if not isinstance(value, Known):
+        return value
+    if value.type == OBJECT:
+        return replace(value, type=OPEN_OBJECT)
+    if isinstance(value.data, tuple) and value.data and all(part.type == OBJECT for part in value.data):
+        return replace(value, data=tuple(_opened(part) for part in value.data))
+    return value
+
+
+@dataclass(slots=True, kw_only=True)
+class ResourceSet:
+    """All instances of a resource block."""
+
+    key: ResourceKey
+    address: str
+    block: Block
+    expansion: Expansion
+    instances: Mapping[str | int | None, ResourceInstance] = field(default_factory=dict)
+
+    def collection(self, scope: Scope, span: Span) -> Value:
+        """Return what a reference to the whole block sees."""
+        if self.expansion.repetition is Repetition.SINGLE:
+            return self.instances[None].whole(scope, span)
+        if self.expansion.reason is not None:
+            marks = frozenset[Mark]({Origin(self.instances[ANY].address, "")})
+            return Unknown(self.expansion.reason, marks=marks)
+        members = {member.index: self.instances[member.index] for member in self.expansion.members}
+        if self.expansion.repetition is Repetition.COUNT:
+            return tuple_of(tuple([instance.whole(scope, span) for instance in members.values()]))
+        return object_of({str(key): instance.whole(scope, span) for key, instance in members.items()})

@@ -1,0 +1,221 @@
+"""Where an expression is evaluated: the names in reach, and the state of the run it belongs to.
+
+`Evaluation` is the one mutable object of a root module's run: it collects problems, memoises nothing
+itself, and holds the stack by which cycles and runaway depth are seen.
+"""
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeVar
+
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
+from sovlint.syntax.tree import Expression, GetAttribute, Index, Literal
+from sovlint.terraform import limits
+from sovlint.terraform.functions.calling import FunctionContext
+from sovlint.terraform.values import DYNAMIC, NO_MARKS, Known, Mark, Reason, Step, Type, Unknown, Value
+
+Key = TypeVar("Key")
+
+
+class Names(Protocol):
+    """What a module, or nothing at all, offers to the expressions in it."""
+
+    address: str
+
+    def resolve(
+        self, root: str, steps: Sequence[GetAttribute | Index], scope: "Scope", span: Span
+    ) -> tuple[Value, int]:
+        """Return the value of `root.step.step...` and how many steps it took to name it."""
+        ...
+
+    def context(self, scope: "Scope", span: Span) -> FunctionContext:
+        """Return what functions need to know of where they are called."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named value that is being computed: `local.a` in `module.b`."""
+
+    module: str
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.module}.{self.kind}{self.name}" if self.module else f"{self.kind}{self.name}"
+
+
+class Evaluation:
+    """The state of evaluating one root module."""
+
+    __slots__ = ("_problems", "_under_way", "depth", "evaluators", "exhausted", "frame", "instances", "steps")
+
+    def __init__(self, evaluators: Mapping[type, Callable[[Any, "Scope"], Value]]) -> None:
+        self.evaluators = evaluators
+        self.frame: list[Diagnostic] = []
+        self.depth = 0
+        self.steps = 0
+        self.instances = 0
+        self.exhausted: Unknown | None = None
+        self._problems: dict[Diagnostic, None] = {}
+        self._under_way: dict[Name, None] = {}
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Every problem so far, each once, in the order of their finding."""
+        return tuple(self._problems)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Keep a problem that no `try` can swallow."""
+        self._problems[diagnostic] = None
+
+    def compute(  # noqa: PLR0913 - what, where to keep it, what it is called, how
+        self,
+        memo: MutableMapping[Key, Value],
+        key: Key,
+        name: Name,
+        work: Callable[[], Value],
+        span: Span,
+        *,
+        is_quiet: bool = False,
+    ) -> Value:
+        """Return `memo[key]`, computing it on first demand; a value that needs itself is unknown.
+
+        Problems found on the way belong to the named value, not to whoever asked for it first; `is_quiet`
+        drops them, for what Terraform would not evaluate.
+        """
+        found = memo.get(key)
+        if found is not None:
+            return found
+        if name in self._under_way:
+            return self._cycle(name, span)
+        self._under_way[name] = None
+        outer, self.frame = self.frame, []
+        depth = self.depth
+        try:
+            value = work()
+            if isinstance(value, Known) and limits.is_too_large(value):
+                value = self.limit(message("{name} is too large to follow", name=str(name)), span)
+        except RecursionError:
+            self.depth = depth
+            value = self.limit(message("{name} is nested too deeply to follow", name=str(name)), span)
+        if not is_quiet:
+            for diagnostic in self.frame:
+                self._problems[diagnostic] = None
+        self.frame = outer
+        del self._under_way[name]
+        memo[key] = value
+        return value
+
+    def limit(self, what: Message, span: Span | None) -> Unknown:
+        """Return an unknown for what lies beyond a limit, and say so once."""
+        self.report(Diagnostic(severity=Severity.ERROR, kind=ProblemKind.LIMIT, message=what, span=span))
+        return Unknown(Reason(what, span))
+
+    def _cycle(self, name: Name, span: Span) -> Unknown:
+        names = list(self._under_way)
+        ring = [str(one) for one in names[names.index(name) :]]
+        first = ring.index(min(ring))
+        ring = [*ring[first:], *ring[:first], ring[first]]
+        what = message("it depends on itself: {chain}", chain=" -> ".join(ring))
+        if not any(one.message == what for one in self._problems):
+            self.report(Diagnostic(severity=Severity.ERROR, kind=ProblemKind.CYCLE, message=what, span=span))
+        return Unknown(Reason(what, span))
+
+
+@dataclass(slots=True)
+class Scope:
+    """The names in reach of an expression: those of its module, and those bound around it.
+
+    `names` holds the variables of `for` expressions and the iterators of dynamic blocks, `each`, `count` and
+    `self` where they are in reach.
+    """
+
+    evaluation: Evaluation
+    module: Names
+    names: Mapping[str, Value] = field(default_factory=dict)
+
+    def binding(self, names: Mapping[str, Value]) -> "Scope":
+        """Return this scope with more names bound."""
+        return Scope(self.evaluation, self.module, {**self.names, **names})
+
+    def evaluate(self, node: Expression) -> Value:
+        """Return the value of an expression; what is wrong in it is kept with the run."""
+        run = self.evaluation
+        if type(node) is Literal:
+            return run.evaluators[Literal](node, self)
+        run.steps += 1
+        if run.steps > limits.STEPS:
+            return self._exhausted(node.span)
+        if run.depth > limits.DEPTH:
+            return run.limit(message("expressions are nested too deeply to follow"), node.span)
+        run.depth += 1
+        value = run.evaluators[type(node)](node, self)
+        run.depth -= 1
+        return value
+
+    def error(
+        self,
+        what: Message,
+        span: Span,
+        kind: ProblemKind = ProblemKind.EVALUATION,
+        marks: frozenset[Mark] = NO_MARKS,
+    ) -> Unknown:
+        """Keep an error about the user's Terraform, and return the unknown that stands for its result."""
+        self.evaluation.frame.append(Diagnostic(severity=Severity.ERROR, kind=kind, message=what, span=span))
+        return Unknown(Reason(what, span), marks=marks)
+
+    def attempt(self, node: Expression) -> tuple[Value, bool]:
+        """Return the value of an expression and whether it failed; a failure's problems are dropped."""
+        frame = self.evaluation.frame
+        before = len(frame)
+        value = self.evaluate(node)
+        failed = any(one.severity is Severity.ERROR for one in frame[before:])
+        if failed:
+            del frame[before:]
+        return value, failed
+
+    def quietly(self, node: Expression) -> Value:
+        """Return the value of an expression that Terraform would not evaluate, without its problems."""
+        frame = self.evaluation.frame
+        before = len(frame)
+        value = self.evaluate(node)
+        del frame[before:]
+        return value
+
+    def _exhausted(self, span: Span) -> Unknown:
+        if self.evaluation.exhausted is None:
+            what = message(
+                "evaluating this configuration takes too much effort; the rest of it is not evaluated"
+            )
+            self.evaluation.exhausted = self.evaluation.limit(what, span)
+        return self.evaluation.exhausted
+
+
+def stepped(value: Value, name: str, span: Span | None) -> Value:
+    """Return an unknown with one more place that it went through; anything else as it is."""
+    if not isinstance(value, Unknown):
+        return value
+    steps = value.reason.steps
+    if len(steps) >= limits.WAY or (steps and steps[-1].name == name):
+        return value
+    return replace(value, reason=replace(value.reason, steps=(*steps, Step(name, span))))
+
+
+def unknown_from(
+    sources: Sequence[Value], kind: Type = DYNAMIC, marks: frozenset[Mark] | None = None
+) -> Unknown:
+    """Return the unknown that follows from the first unknown of the sources, with the marks of all."""
+    first = next(source for source in sources if isinstance(source, Unknown))
+    if marks is None:
+        marks = marks_of(sources)
+    return Unknown(first.reason, kind, marks=marks)
+
+
+def marks_of(sources: Sequence[Value]) -> frozenset[Mark]:
+    """Return the marks that stand on the values themselves."""
+    found = NO_MARKS
+    for source in sources:
+        if source.marks:
+            found = found | source.marks if found else source.marks
+    return found

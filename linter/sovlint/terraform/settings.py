@@ -1,0 +1,20 @@
+"""What the user says about the run beside the code: variables, their files, environment, workspace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Values that Terraform takes from its command line and environment.
+
+    `var_files` come before `variables`, and later ones win. `environment` is empty unless the user asked for
+    it, so that a result does not depend on the machine unasked; it holds `TF_VAR_name` and what providers
+    read their region from.
+    """
+
+    variables: tuple[tuple[str, str], ...] = ()
+    var_files: tuple[Path, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    workspace: str = "default"
