@@ -174,7 +174,7 @@ class _Exposer:
         if key not in self._reach:
             day = self._settings.as_of
             union = self._atlas.members("EU", day)
-            self._reach[key] = reach_of(operators, countries, self._atlas.laws().values(), union, day)
+            self._reach[key] = reach_of(operators, countries, self._atlas.laws().values(), day, union)
         return self._reach[key]
 
     def _transfer_of(self, countries: tuple[str, ...]) -> Transfer:

@@ -28,7 +28,7 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceQuestion:
-    """What decides the place of one resource; `places` is the key of the table that its regions are read in."""
+    """What decides the place of one resource; its regions are read in the table under the key `places`."""
 
     resource: Resource
     provider: ProviderConfiguration

@@ -30,8 +30,8 @@ def reach_of(
     operators: Sequence[Operator],
     countries: Sequence[str],
     laws: Iterable[Law],
-    union: frozenset[str],
     on: date,
+    union: frozenset[str] = frozenset(),
 ) -> tuple[Reach, ...]:
     """Return every law that reaches these operators or these countries on a day, the strongest first.
 

@@ -1,9 +1,11 @@
 """Which resources a value was made from: the origins that ride on it, resolved to the inventory."""
 
-from collections.abc import Iterable, Mapping
+import re
 
 from sovlint.terraform.inventory import Inventory, Resource
 from sovlint.terraform.values import Known, Origin, Value, marks_within
+
+_INDEX = re.compile(r'\[(?:\d+|\*|"(?:[^"\\]|\\.)*")\]')
 
 
 def origins_of(value: Value) -> tuple[Origin, ...]:
@@ -19,6 +21,11 @@ def without_index(address: str) -> str:
     return address[:start]
 
 
+def without_indexes(address: str) -> str:
+    """Return the address without any index: `module.a["x.y"].b.c[0]` is `module.a.b.c`."""
+    return _INDEX.sub("", address) if "[" in address else address
+
+
 class Resources:
     """The resources of an inventory by address, by block, and by the names that they give themselves."""
 
@@ -26,13 +33,15 @@ class Resources:
         self._by_address = {resource.address: resource for resource in inventory.resources}
         self._by_block: dict[str, list[Resource]] = {}
         for resource in inventory.resources:
-            self._by_block.setdefault(without_index(resource.address), []).append(resource)
+            for block in {without_index(resource.address), without_indexes(resource.address)}:
+                self._by_block.setdefault(block, []).append(resource)
 
     def at(self, address: str) -> tuple[Resource, ...]:
         """Return the instance at the address, or every instance of the block where none is named."""
         if address in self._by_address:
             return (self._by_address[address],)
-        return tuple(self._by_block.get(without_index(address), ()))
+        found = self._by_block.get(without_index(address)) or self._by_block.get(without_indexes(address))
+        return tuple(found or ())
 
     def behind(self, value: Value) -> tuple[Resource, ...]:
         """Return the resources that the value was made from, each once, sorted by address."""
@@ -45,8 +54,3 @@ class Resources:
 def text_of(value: Value) -> str:
     """Return the text of a known, non-empty string; empty for everything else."""
     return value.data if isinstance(value, Known) and isinstance(value.data, str) else ""
-
-
-def first(items: "Iterable[Resource]", types: Mapping[str, str]) -> Resource | None:
-    """Return the first resource of one of the types."""
-    return next((resource for resource in items if resource.type in types), None)

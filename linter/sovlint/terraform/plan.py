@@ -1,0 +1,208 @@
+"""Reads a plan or a state as JSON into the inventory that a configuration would give.
+
+Recognised by content: `terraform show -json` of a plan or a state, and the state file itself. What Terraform
+resolved (provider configurations, unknown and sensitive values) is taken over; what a value was made from is
+read off the plan's `configuration`. See https://developer.hashicorp.com/terraform/internals/json-format,
+read 2026-11-22.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, Span, message
+from sovlint.terraform.inventory import (
+    InputKind,
+    Inventory,
+    Mode,
+    ModuleCall,
+    ProviderConfiguration,
+    Resource,
+)
+from sovlint.terraform.json_values import as_value
+from sovlint.terraform.plan_configuration import PlanConfiguration
+from sovlint.terraform.values import OBJECT, Known, Value
+
+Json = Mapping[str, Any]
+
+_STATE_FILE_VERSIONS = frozenset({4})
+
+
+def looks_like_plan(data: bytes) -> bool:
+    """Whether the bytes are JSON that may be a plan or a state, told without reading it all."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and (b'"format_version"' in data or b'"terraform_version"' in data)
+
+
+def read_plan(data: bytes, shown: str) -> Inventory | Diagnostic:
+    """Return the inventory of a plan or a state, or why it is none."""
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return _refused(shown, str(error))
+    kind = _kind_of(document)
+    if kind is None:
+        return _refused(shown, "no planned_values, values or resources in it")
+    try:
+        if kind is InputKind.PLAN:
+            return _from_plan(document, shown)
+        return _from_state(document, shown)
+    except (KeyError, TypeError, AttributeError) as error:
+        return _refused(shown, f"{type(error).__name__}: {error}")
+
+
+def _refused(shown: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        kind=ProblemKind.UNREADABLE,
+        message=message(
+            "not a plan or state that Terraform wrote ({why}); make one with `terraform show -json`", why=why
+        ),
+        file=shown,
+    )
+
+
+def _kind_of(document: object) -> InputKind | None:
+    if not isinstance(document, dict):
+        return None
+    if "planned_values" in document:
+        return InputKind.PLAN
+    if "values" in document or document.get("version") in _STATE_FILE_VERSIONS:
+        return InputKind.STATE
+    # `terraform show -json` of an empty state says nothing but its format.
+    return InputKind.STATE if "format_version" in document and "terraform_version" in document else None
+
+
+def _from_plan(document: Json, shown: str) -> Inventory:
+    configuration = PlanConfiguration(document, shown)
+    unknown = {change["address"]: change["change"] for change in document.get("resource_changes", ())}
+    planned = document["planned_values"]
+    prior = document.get("prior_state", {}).get("values", {})
+    read = [pair for pair in _rows(prior.get("root_module", {})) if pair[0]["mode"] == Mode.DATA]
+    rows = {row["address"]: (row, module) for row, module in (*read, *_rows(planned.get("root_module", {})))}
+    made = [
+        _resource(row, module, shown, unknown.get(address, {}), configuration)
+        for address, (row, module) in rows.items()
+    ]
+    return _inventory(made, InputKind.PLAN, shown, planned.get("outputs", {}), configuration)
+
+
+def _from_state(document: Json, shown: str) -> Inventory:
+    configuration = PlanConfiguration({}, shown)
+    if "version" in document and "values" not in document:
+        rows = list(_state_rows(document))
+        outputs = document.get("outputs", {})
+    else:
+        values = document.get("values", {})
+        rows = list(_rows(values.get("root_module", {})))
+        outputs = values.get("outputs", {})
+    made = [_resource(row, module, shown, {}, configuration) for row, module in rows]
+    return _inventory(made, InputKind.STATE, shown, outputs, configuration)
+
+
+def _inventory(
+    resources: list[Resource], kind: InputKind, shown: str, outputs: Json, configuration: PlanConfiguration
+) -> Inventory:
+    providers: dict[str, ProviderConfiguration] = dict(configuration.providers)
+    for resource in resources:
+        if resource.provider not in providers:
+            providers[resource.provider] = _implied(resource)
+    return Inventory(
+        root=shown,
+        kind=kind,
+        resources=tuple(sorted(resources, key=lambda resource: resource.address)),
+        providers=providers,
+        module_calls=tuple(
+            ModuleCall(address=address, source=source, version="", directory="", span=_whole(shown))
+            for address, source in configuration.module_calls()
+        ),
+        backend=None,
+        outputs={name: _output(output) for name, output in sorted(outputs.items())},
+        problems=(),
+        files=frozenset({shown}),
+    )
+
+
+def _implied(resource: Resource) -> ProviderConfiguration:
+    return ProviderConfiguration(
+        key=resource.provider,
+        source=resource.provider_source,
+        local_name=resource.provider_source.rsplit("/", 1)[-1],
+        alias="",
+        module="",
+        values=Known({}, OBJECT),
+        span=None,
+    )
+
+
+def _output(output: Json) -> Value:
+    return as_value(output.get("value"), sensitive=output.get("sensitive", False))
+
+
+def _whole(shown: str) -> Span:
+    return Span(shown, 1, 1, 1, 1)
+
+
+def _rows(module: Json) -> Iterator[tuple[Json, str]]:
+    """Yield every resource of a module and of the modules below it, with its module's address."""
+    address = module.get("address", "")
+    yield from ((row, address) for row in module.get("resources", ()))
+    for child in module.get("child_modules", ()):
+        yield from _rows(child)
+
+
+def _state_rows(document: Json) -> Iterator[tuple[Json, str]]:
+    """Yield the instances of a state file in the form of `terraform show -json`."""
+    for resource in document.get("resources", ()):
+        module = resource.get("module", "")
+        prefix = f"{module}." if module else ""
+        mode = "data." if resource["mode"] == Mode.DATA else ""
+        block = f"{prefix}{mode}{resource['type']}.{resource['name']}"
+        for instance in resource.get("instances", ()):
+            index = instance.get("index_key")
+            yield (
+                {
+                    "address": block if index is None else f"{block}[{json.dumps(index)}]",
+                    "mode": resource["mode"],
+                    "type": resource["type"],
+                    "name": resource["name"],
+                    "index": index,
+                    "provider_name": resource["provider"].partition('["')[2].partition('"]')[0],
+                    "values": instance.get("attributes", {}),
+                    "sensitive_values": _sensitive_paths(instance.get("sensitive_attributes", ())),
+                },
+                module,
+            )
+
+
+def _sensitive_paths(paths: Any) -> Json:
+    """Return a state file's list of sensitive paths as the tree that `show -json` prints."""
+    tree: dict[str, Any] = {}
+    for path in paths:
+        steps = [step.get("value") for step in path if isinstance(step, dict)]
+        if steps and isinstance(steps[0], str):
+            tree[steps[0]] = True
+    return tree
+
+
+def _resource(row: Json, module: str, shown: str, change: Json, configuration: PlanConfiguration) -> Resource:
+    origins = configuration.origins_of(row["address"], module)
+    values = as_value(
+        row.get("values") or {},
+        unknown=change.get("after_unknown", {}),
+        sensitive=row.get("sensitive_values", {}),
+        origins=origins,
+        address=row["address"],
+    )
+    return Resource(
+        address=row["address"],
+        mode=Mode(row["mode"]),
+        type=row["type"],
+        name=row["name"],
+        index=row.get("index"),
+        module=module,
+        provider=configuration.provider_key(row["address"], module) or row["type"].split("_", 1)[0],
+        provider_source=row.get("provider_name", ""),
+        values=values if isinstance(values, Known) else Known({}, OBJECT),
+        span=_whole(shown),
+    )
