@@ -168,11 +168,20 @@ def _state_rows(document: Json) -> Iterator[tuple[Json, str]]:
                     "name": resource["name"],
                     "index": index,
                     "provider_name": resource["provider"].partition('["')[2].partition('"]')[0],
-                    "values": instance.get("attributes", {}),
+                    "values": _undressed(instance.get("attributes", {})),
                     "sensitive_values": _sensitive_paths(instance.get("sensitive_attributes", ())),
                 },
                 module,
             )
+
+
+def _undressed(data: Any) -> Any:
+    """Return attributes of a state file without the types that are written beside values of any type."""
+    if isinstance(data, dict):
+        if set(data) == {"type", "value"} and isinstance(data["type"], str | list):
+            return _undressed(data["value"])
+        return {key: _undressed(value) for key, value in data.items()}
+    return [_undressed(item) for item in data] if isinstance(data, list) else data
 
 
 def _sensitive_paths(paths: Any) -> Json:
