@@ -28,6 +28,9 @@ _WRITTEN = {
 #: In the order in which they are named to the user.
 _SAID = ("EQ", "COLON", "FOR_OBJECT_ARROW", "IN", "COMMA", "RPAR", "RSQB", "LBRACE", "RBRACE")
 _LONGEST_FOUND = 30
+#: A terminal that is accepted only where an argument or block may begin.
+_BODY = "ENDFOR"
+_CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 def syntax_problem(text: Message, positions: Positions, start: int, end: int) -> Diagnostic:
@@ -104,18 +107,20 @@ def explain_refusal(refusal: UnexpectedInput, text: str) -> tuple[Message, int, 
         found = text[at : at + 1]
     else:
         accepted, found = frozenset(), ""
-    end = at + max(len(found), 1)
+    end = at if found.startswith(("\n", "\r")) else at + max(len(found.rstrip()), 1)
     return _expectation(accepted, found), at, min(end, len(text))
 
 
 def _expectation(accepted: AbstractSet[str], found: str) -> Message:
+    if found.startswith(_CONFLICT_MARKS):
+        return message("this line was left behind by a merge conflict")
     expected = _expected(accepted)
     shown = found.strip()
     if len(shown) > _LONGEST_FOUND:
         shown = shown[:_LONGEST_FOUND] + "..."
     if expected is None:
         return message('"{found}" makes no sense here', found=shown) if shown else _no_sense()
-    if not shown:
+    if not shown or found.startswith(("\n", "\r")):
         return message("expected {expected}, found the end of the line", expected=expected)
     return message('expected {expected}, found "{found}"', expected=expected, found=shown)
 
@@ -126,6 +131,8 @@ def _no_sense() -> Message:
 
 def _expected(accepted: AbstractSet[str]) -> Message | None:
     closing = [_WRITTEN[name] for name in _SAID if name in accepted]
+    if _BODY in accepted:
+        return message("a new line") if "QMARK" in accepted else message("an argument or a block")
     if {"EQ", "LBRACE"} <= accepted:
         return message('"=" and a value, or "{{" to begin a block')
     if {"DBLQUOTE", "LSQB", "LPAR", "INT_LITERAL"} <= accepted and "QMARK" not in accepted:

@@ -76,6 +76,17 @@ class Expressions:
             "expression": self.convert,
         }
 
+    def convert_whole(self, node: Node) -> Expression:
+        """Convert an expression that may be nested beyond measure, which then is a call to no function.
+
+        `is_too_deep` has refused what anyone would write; this is for `a[*][*]...` and its like.
+        """
+        try:
+            return self.convert(node)
+        except RecursionError:
+            span = self._positions.span(node.start_byte, node.end_byte)
+            return Call("nested-too-deeply", (), expand=False, span=span)
+
     def convert(self, node: Node) -> Expression:
         """Convert an `expression` node."""
         return self._row(parts_of(node))

@@ -4,7 +4,7 @@ What tree-sitter marks as an error goes to `sovlint.syntax.recovery`, the sound 
 Nesting beyond what Python's stack bears is refused before anything is converted.
 """
 
-from functools import cache
+from functools import cache, partial
 
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
 
@@ -17,8 +17,9 @@ from sovlint.syntax.tree import Attribute, Block, Body, Comment, File
 #: Levels of tree-sitter's tree; a nested list takes three, a nested object or call four.
 _DEEPEST = 240
 _BRACKETS = bytes(byte for byte in range(256) if byte not in b"()[]{}")
-_CHAINS = (b"?", b"!", b"-")
+_CHAINS = (b"?", b"!", b"&&", b"||", b" + ", b" - ", b"%{")
 _LONGEST_CHAIN = 60
+_SLOW = 200_000_000
 
 
 @cache
@@ -45,19 +46,29 @@ def read_native(data: bytes, shown: str) -> File:
     positions = Positions(shown, data)
     if not data.endswith(b"\n"):
         data += b"\n"  # tree-sitter ends a heredoc only at a newline
-    tree = parse_tree(data)
-    root = tree.root_node
-    problems: tuple[Diagnostic, ...] = ()
+    if _is_slow(data):
+        return _recovered(data, positions, lines, ())
+    root = parse_tree(data).root_node
+    spoken = _spoken(data, root, positions)
     if is_too_deep(data, root):
-        problems = (too_deep(positions),)
         body = Body(positions.span(0, len(data)), lambda: ({}, ()))
-    elif root.has_error or (root.children and root.children[0].type == "object"):
-        from sovlint.syntax.recovery import recover  # noqa: PLC0415 - the rare way, and a heavy one
+        return File(shown, body, spoken, (too_deep(positions),), lines)
+    if root.has_error or (root.children and root.children[0].type == "object"):
+        return _recovered(data, positions, lines, spoken)
+    return File(shown, _Bodies(data, positions).file(root), spoken, (), lines)
 
-        body, problems = recover(data, positions)
-    else:
-        body = _Bodies(data, positions).file(root)
-    return File(shown, body, _spoken(data, root, positions), problems, lines)
+
+def _recovered(data: bytes, positions: Positions, lines: int, spoken: tuple[Comment, ...]) -> File:
+    from sovlint.syntax.recovery import recover  # noqa: PLC0415 - the rare way, and a heavy one
+
+    body, problems = recover(data, positions)
+    return File(positions.shown, body, spoken, problems, lines)
+
+
+def _is_slow(data: bytes) -> bool:
+    """Whether tree-sitter might search the whole rest of the file for the end of many comments."""
+    rest = data[data.rfind(b"*/") + 2 :] if b"*/" in data else data
+    return rest.count(b"/*") * len(rest) > _SLOW
 
 
 def sound_body(data: bytes, root: Node, positions: Positions) -> Body:
@@ -84,7 +95,7 @@ def is_too_deep(data: bytes, root: Node) -> bool:
 
 
 def _may_be_deep(data: bytes) -> bool:
-    if any(data.count(operator) > _LONGEST_CHAIN for operator in (b"?", b"!")) or b"-" * 8 in data:
+    if any(data.count(operator) > _LONGEST_CHAIN for operator in _CHAINS):
         return True
     brackets = data.translate(None, _BRACKETS)
     for _ in range(24):
@@ -180,7 +191,7 @@ class _Bodies:
             self._read(name),
             span(name.start_byte, name.end_byte),
             span(node.start_byte, node.end_byte),
-            lambda: self._expressions.convert(value),
+            partial(self._expressions.convert_whole, value),
         )
 
     def _block(self, node: Node) -> Block:

@@ -15,7 +15,7 @@ from tree_sitter import Node
 
 from sovlint.diagnostics import Diagnostic, message
 from sovlint.syntax.explanation import explain_fault, explain_refusal, syntax_problem
-from sovlint.syntax.native import parse_tree, sound_body
+from sovlint.syntax.native import is_too_deep, parse_tree, sound_body, too_deep
 from sovlint.syntax.positions import Positions
 from sovlint.syntax.reference import read_text
 from sovlint.syntax.structure import Fault, FaultKind, OpenerKind, Structure
@@ -51,7 +51,9 @@ def recover(data: bytes, positions: Positions) -> tuple[Body, tuple[Diagnostic, 
     for part in _parts(text):
         if part.fault is not None:
             explained = explain_fault(part.fault, positions, text)
-            problems.append(syntax_problem(explained, positions, part.fault.at, part.fault.at + 1))
+            at = part.fault.at
+            end = at if text[at : at + 1] in {"", "\n", "\r"} else at + 1
+            problems.append(syntax_problem(explained, positions, at, end))
         elif data[part.start : part.end].strip():
             body, found = _read_part(data, positions, part)
             bodies.extend(body)
@@ -72,9 +74,10 @@ def _joined(bodies: Iterable[Body], positions: Positions, end: int) -> Body:
 def _parts(text: str) -> Iterator[_Part]:
     """Cut at headers; what stands before a fault on the lines above it is a part of its own."""
     headers = [match.start() for match in _HEADER.finditer(text)]
+    structure = Structure(text)
     begin = 0
     while begin < len(text):
-        structure = Structure(text, begin)
+        structure.resume(begin)
         fault, end = _walk(structure, headers, begin)
         if fault is None:
             yield _Part(begin, end)
@@ -130,6 +133,8 @@ def _read_part(
     line = positions.at(part.start)[0]
     own = Positions(positions.shown, inside, line=line)
     root = parse_tree(inside).root_node
+    if is_too_deep(inside, root):
+        return (), (too_deep(own),)
     if not root.has_error and not (root.children and root.children[0].type == "object"):
         return (sound_body(inside, root, own),), ()
     if len(inside) > _LARGEST_EXPLAINED:

@@ -62,7 +62,7 @@ class Fault:
 _CODE = re.compile(
     r"""(?P<skip>[^"{}\[\]()#/<]+)
       | (?P<comment>(?:\#|//)[^\n]*)
-      | (?P<long>/\*(?:[^*]|\*(?!/))*+(?P<end>\*/)?)
+      | (?P<long>/\*)
       | <<-?(?P<marker>[^\W\d][\w-]*)[ \t]*\r?\n
       | (?P<open>["{\[(])
       | (?P<close>[}\])])
@@ -89,7 +89,7 @@ class Structure:
     out not to balance, that is the one that lacks its closer.
     """
 
-    __slots__ = ("_last_lines", "_text", "at", "end", "stack", "suspect")
+    __slots__ = ("_last_lines", "_text", "_uncommented", "at", "end", "stack", "suspect")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self._text = text
@@ -98,6 +98,13 @@ class Structure:
         self.stack: list[Opener] = []
         self.suspect: Opener | None = None
         self._last_lines: dict[str, int] | None = None
+        self._uncommented = self.end  # no comment ends behind this
+
+    def resume(self, at: int) -> None:
+        """Go on elsewhere in the text, with nothing open; what is known about the whole text is kept."""
+        self.at = at
+        self.stack.clear()
+        self.suspect = None
 
     def step(self) -> Fault | None:
         """Go over one token; the caller stops at the end of the text or at the first fault."""
@@ -121,8 +128,8 @@ class Structure:
             self.at += 1
             return None
         start, self.at = self.at, match.end()
-        if match["long"] and not match["end"]:
-            return Fault(FaultKind.UNCLOSED, self.at, Opener(OpenerKind.COMMENT, start))
+        if match["long"]:
+            return self._skip_comment(start)
         if match["marker"]:
             return self._begin_heredoc(start, match)
         if match["open"]:
@@ -133,6 +140,14 @@ class Structure:
                 return Fault(FaultKind.UNEXPECTED, start, opener)
             self.stack.pop()
             self._suspect(opener, start)
+        return None
+
+    def _skip_comment(self, start: int) -> Fault | None:
+        end = -1 if start >= self._uncommented else self._text.find("*/", self.at, self.end)
+        if end < 0:
+            self._uncommented = min(self._uncommented, start)
+            return Fault(FaultKind.UNCLOSED, self.end, Opener(OpenerKind.COMMENT, start))
+        self.at = end + 2
         return None
 
     def _begin_heredoc(self, start: int, match: re.Match[str]) -> Fault | None:
