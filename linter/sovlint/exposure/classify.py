@@ -15,7 +15,6 @@ from sovlint.diagnostics import Diagnostic
 from sovlint.exposure.clues import (
     declared_clues,
     name_clues,
-    own_texts,
     schema_clues,
     tag_clues,
     type_clues,
@@ -27,6 +26,7 @@ from sovlint.exposure.signals import Rules
 from sovlint.exposure.tags import TagReading, TagTable, read_tags, tags_of
 from sovlint.exposure.vocabulary import Vocabulary
 from sovlint.exposure.weighing import Clue, weigh
+from sovlint.exposure.worth import own_texts
 from sovlint.terraform.inventory import ProviderConfiguration, Resource
 
 

@@ -4,7 +4,7 @@ A clue's confidence is the measured weight of its word, lessened by where it sta
 than a name, a folder less than a module call, the name of a log less than that of a table.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sovlint.atlas.facts import TypeFact
 from sovlint.diagnostics import Message, Span, message
@@ -15,15 +15,12 @@ from sovlint.exposure.readable import shown
 from sovlint.exposure.schemas import Column, columns_of
 from sovlint.exposure.signals import Rules
 from sovlint.exposure.tags import Tag, TagReading
-from sovlint.exposure.vocabulary import Hit, Strength, Vocabulary
+from sovlint.exposure.vocabulary import Hit, Vocabulary
 from sovlint.exposure.weighing import Clue
+from sovlint.exposure.worth import column_worth, holder_of, name_worth
 from sovlint.terraform.inventory import Resource, argument_span
 
-_MEDIUM_ON_A_STORE = 0.72
-_WEAK_AT_MOST = 0.5
-_WEAK_IN_PROSE = 0.25
-_WEAK_COLUMN = 0.55
-_WEAK_IN_A_COLUMN = 0.3
+_SECRET_BY_NAME = 0.85
 
 
 def declared_clues(declared: Declared, *, holds: bool) -> Iterator[Clue]:
@@ -54,8 +51,10 @@ def tag_clues(resource: Resource, reading: TagReading) -> Iterator[Clue]:
 def schema_clues(resource: Resource, rules: Rules, vocabulary: Vocabulary) -> Iterator[Clue]:
     """Yield what the columns say; the same word in several columns says it once."""
     for column in columns_of(resource, rules.places(resource.type)):
+        if rules.is_counted(vocabulary.words(column.name)):
+            continue
         for hit in vocabulary.find(column.name, columns=True):
-            confidence = _column_confidence(hit, column, rules)
+            confidence = column_worth(hit, column, rules)
             because = _column_message(column)
             span = argument_span(resource, column.path)
             yield _clue(
@@ -67,46 +66,17 @@ def name_clues(
     resource: Resource, fact: TypeFact, names: Sequence[Surface], rules: Rules, vocabulary: Vocabulary
 ) -> Iterator[Clue]:
     """Yield what the names on and around a resource say."""
-    trust = rules.role_factor(fact) * rules.purpose_factor(own_texts(names))
-    is_store = rules.is_store(fact)
+    holder = holder_of(fact, names, rules)
     for surface in names:
         for hit in vocabulary.find(surface.text.text):
-            if hit.category is Category.CREDENTIALS and not rules.names_credentials(fact):
-                continue
-            confidence = name_confidence(hit, surface, is_store=is_store) * trust
+            confidence = name_worth(hit, surface, holder, rules)
             because = _name_message(surface, hit)
             span = span_of(resource, surface)
             yield _clue(EvidenceKind.NAME, hit.category, _subject(hit), because, confidence, span)
-
-
-def own_texts(names: Iterable[Surface]) -> tuple[str, ...]:
-    """Return the texts that name this very resource, without descriptions."""
-    return tuple(surface.text.text for surface in names if surface.is_own and not surface.is_prose)
-
-
-def name_confidence(hit: Hit, surface: Surface, *, is_store: bool) -> float:
-    """Return what a word in a name is worth before role and purpose are looked at."""
-    match hit.strength:
-        case Strength.STRONG:
-            worth = hit.weight
-        case Strength.MEDIUM:
-            worth = max(hit.weight, _MEDIUM_ON_A_STORE) if is_store else hit.weight
-        case Strength.WEAK:
-            worth = min(hit.weight, _WEAK_IN_PROSE if surface.is_prose else _WEAK_AT_MOST)
-    return worth * surface.factor
-
-
-def _column_confidence(hit: Hit, column: Column, rules: Rules) -> float:
-    known = dict(rules.column_words.get(hit.words, ()))
-    if hit.category in known and not column.table:
-        return known[hit.category]
-    match hit.strength:
-        case Strength.STRONG:
-            return hit.weight
-        case Strength.MEDIUM:
-            return max(hit.weight, _MEDIUM_ON_A_STORE)
-        case Strength.WEAK:
-            return min(hit.weight, _WEAK_COLUMN if hit.whole else _WEAK_IN_A_COLUMN)
+        if holder.is_secret and surface.is_own and rules.names_secret(vocabulary.words(surface.text.text)):
+            because = _secret_message(surface)
+            span = span_of(resource, surface)
+            yield _clue(EvidenceKind.NAME, Category.CREDENTIALS, "secret", because, _SECRET_BY_NAME, span)
 
 
 def _subject(hit: Hit) -> str:
@@ -143,6 +113,13 @@ def _column_message(column: Column) -> Message:
     if column.table:
         return message('table "{table}" in the schema', table=shown(column.name))
     return message('column "{column}" in the schema', column=shown(column.name))
+
+
+def _secret_message(surface: Surface) -> Message:
+    if surface.text.hidden:
+        argument = surface.argument
+        return message("the argument {argument}, whose value is sensitive and not shown", argument=argument)
+    return message('the name "{name}" of something kept secret', name=shown(surface.text.text))
 
 
 def _name_message(surface: Surface, hit: Hit) -> Message:

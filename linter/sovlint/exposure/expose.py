@@ -165,9 +165,25 @@ class _Exposer:
             needs_plaintext=character.needs_plaintext,
             transfer=self._transfer_of(location.countries),
             undetermined=(*location.undetermined, *character.undetermined),
-            qualified=_qualified(operators, resource.type, location.region, self._settings.as_of),
+            qualified=self._qualified(operators[:1], resource.type, location.region),
             declared_public=character.declared_public,
         )
+
+    def _qualified(
+        self, operators: tuple[Operator, ...], terraform_type: str, region: str
+    ) -> tuple[str, ...]:
+        """Return the schemes that certify this very service, in this region, on this day.
+
+        Where the code names no region, a certificate counts that covers every region of the operator.
+        """
+        found = set()
+        for facts in operators:
+            places = self._atlas.places(facts.places) if not region and facts.places else ()
+            regions = {place.region for place in places} or {region}
+            for certificate in facts.certifications:
+                if all(certificate.covers(terraform_type, name, self._settings.as_of) for name in regions):
+                    found.add(certificate.scheme)
+        return tuple(sorted(found))
 
     def _reach_of(self, operators: tuple[Operator, ...], countries: tuple[str, ...]) -> tuple[Reach, ...]:
         key = (tuple(facts.id for facts in operators), countries)
@@ -251,19 +267,3 @@ def _open_questions(
         because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
         found.append(Undetermined(what="data", because=because))
     return tuple(found)
-
-
-def _qualified(
-    operators: tuple[Operator, ...], terraform_type: str, region: str, day: date
-) -> tuple[str, ...]:
-    """Return the schemes that certify this very service, in this region, on this day."""
-    return tuple(
-        sorted(
-            {
-                certificate.scheme
-                for facts in operators[:1]
-                for certificate in facts.certifications
-                if certificate.covers(terraform_type, region, day)
-            }
-        )
-    )

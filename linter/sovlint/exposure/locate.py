@@ -152,7 +152,17 @@ class Locator:
             resolved = self._resolve(answer, question.resource)
             if resolved.places or (resolved.undetermined and not answer.passes):
                 return resolved
-        return Whereabouts(undetermined=_no_region(question))
+        return self._only_country(question) or Whereabouts(undetermined=_no_region(question))
+
+    def _only_country(self, question: PlaceQuestion) -> Whereabouts | None:
+        """Return the country where an operator has all its places, when that is one."""
+        places = self._atlas.places(question.places) if question.places else ()
+        countries = {country for place in places for country in place.countries}
+        if len(countries) != 1:
+            return None
+        place = Place(region="", kind="country", countries=tuple(countries))
+        because = message("every place that the atlas knows of it is in {country}", country=min(countries))
+        return Whereabouts(places=(place,), because=because)
 
     def _resolve(self, answer: Whereabouts, resource: Resource) -> Whereabouts:
         """Return the place of what the answer points to, where it points to other resources."""

@@ -4,7 +4,7 @@ Some products exist for one kind of data (a FHIR store, a secret manager); some 
 whatever they are called (a registry of images); the role decides how far a name is to be trusted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from itertools import pairwise
@@ -14,7 +14,7 @@ from sovlint.atlas.facts import TypeFact
 from sovlint.diagnostics import Message
 from sovlint.exposure.model import Category
 from sovlint.exposure.schemas import SchemaPlaces, places_of
-from sovlint.exposure.vocabulary import Vocabulary
+from sovlint.exposure.vocabulary import Hit, Vocabulary
 from sovlint.terraform.inventory import Resource
 from sovlint.terraform.values import Known
 
@@ -54,6 +54,7 @@ class Rules:
         self._vocabulary = vocabulary
         self._signals: dict[str, tuple[TypeSignal, ...]] = {}
         self._silent: dict[str, bool] = {}
+        self._table: dict[str, bool] = {}
         self._places: dict[str, SchemaPlaces] = {}
 
     @cached_property
@@ -94,6 +95,27 @@ class Rules:
         )
 
     @cached_property
+    def _fillers(self) -> frozenset[str]:
+        infrastructure = self._vocabulary.splitting["infrastructure"]
+        return frozenset((*infrastructure, *self._surfaces["entity_fillers"]))
+
+    @cached_property
+    def _value_endings(self) -> frozenset[str]:
+        return frozenset(self._surfaces["column_endings"]["of_values"])
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        return frozenset(self._surfaces["column_endings"]["skipped"])
+
+    @cached_property
+    def _secret_endings(self) -> frozenset[str]:
+        return frozenset(self._surfaces["secret_endings"])
+
+    @cached_property
+    def _code_suffixes(self) -> frozenset[str]:
+        return frozenset(self._surfaces["code_suffixes"])
+
+    @cached_property
     def _silencing(self) -> frozenset[str]:
         return frozenset(self._surfaces["silencing"])
 
@@ -119,6 +141,37 @@ class Rules:
             self._places[resource_type] = places_of(resource_type, self._schemas["schemas"])
         return self._places[resource_type]
 
+    def is_table(self, resource_type: str) -> bool:
+        """Whether resources of this type are named after what is in them: tables, topics, containers."""
+        if resource_type not in self._table:
+            patterns = self._types["tables"]
+            self._table[resource_type] = any(fnmatchcase(resource_type, pattern) for pattern in patterns)
+        return self._table[resource_type]
+
+    def is_all_of(self, hit: Hit) -> bool:
+        """Whether a name is nothing but the term and what people put around it: `prod-users-table`."""
+        return all(
+            word in self._fillers or word.isdecimal() or len(word) == 1 for word in (*hit.before, *hit.after)
+        )
+
+    def is_value(self, hit: Hit) -> bool:
+        """Whether a column holds what the term names, not a count, a kind or a setting of it."""
+        return all(word.isdecimal() or word in self._value_endings for word in hit.after)
+
+    def is_counted(self, words: Sequence[str]) -> bool:
+        """Whether a column is a count or rate."""
+        return bool(words) and words[-1] in self._counting
+
+    def names_secret(self, words: Sequence[str]) -> bool:
+        """Whether a name ends in a word for a secret, as `support-func-key` does."""
+        endings = [word for word in words if not word.isdecimal()][-2:]
+        return any(word in self._secret_endings for word in endings)
+
+    def is_code(self, text: str) -> bool:
+        """Whether a text names a file of code or of a web site."""
+        stem, dot, suffix = text.rpartition(".")
+        return bool(dot and stem) and suffix.lower() in self._code_suffixes
+
     def role_factor(self, fact: TypeFact) -> float:
         """How far a name of this role is to be trusted to tell the data held: 0 where it holds none."""
         if fact.role in HOLDS_NO_DATA or fact.extends or self.is_silent(fact.type):
@@ -129,6 +182,16 @@ class Rules:
     def names_credentials(self, fact: TypeFact) -> bool:
         """Whether a word for credentials in a name of this role says that they are kept there."""
         return fact.role in self._surfaces["credential_roles"]
+
+    def keeps_data(self, fact: TypeFact) -> bool:
+        """Whether the role is one that data stays in, or that describes what stays elsewhere (a crawler)."""
+        return fact.role in self._surfaces["stores"]
+
+    @property
+    def code_factor(self) -> float:
+        """How much the words in the name of a file of code count."""
+        factor: float = self._surfaces["code_factor"]
+        return factor
 
     def is_store(self, fact: TypeFact | None) -> bool:
         """Whether a type keeps data, so that it is worth asking which."""

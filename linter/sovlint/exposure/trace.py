@@ -56,8 +56,13 @@ def edges_of(nodes: Mapping[str, Node], resources: Resources, atlas: Atlas) -> t
     """Return every edge that the resources declare, each once, sorted."""
     found: dict[tuple[str, str, str], Edge] = {}
     for node in nodes.values():
-        for edge in (*_declared_edges(node, nodes, resources, atlas), *_host_edges(node, atlas)):
+        for edge in _declared_edges(node, nodes, resources, atlas):
             found.setdefault((edge.source, edge.target, edge.how), edge)
+    named = {(source, target) for source, target, _ in found}
+    for node in nodes.values():
+        for edge in _host_edges(node, atlas):
+            if (edge.source, edge.target) not in named:
+                found.setdefault((edge.source, edge.target, edge.how), edge)
     return tuple(found[key] for key in sorted(found))
 
 

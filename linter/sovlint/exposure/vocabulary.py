@@ -39,13 +39,14 @@ class Term(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A term found in a text; `whole` when the text is nothing but the term."""
+    """A term found in a text, with the words of the text before and after it."""
 
     words: str
     category: Category
     strength: Strength
     weight: float
-    whole: bool
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class FalseFriend(NamedTuple):
@@ -141,7 +142,8 @@ class Vocabulary:
                     for other in found
                     if other.term.category is entry.term.category and _within(other, entry)
                 ),
-                whole=entry.start == 0 and entry.end == len(words),
+                words[: entry.start],
+                words[entry.end :],
             )
             for entry in kept
         )
