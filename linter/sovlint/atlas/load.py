@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sovlint.atlas import endpoints, types
+from sovlint.atlas import endpoints, equivalents, types
 from sovlint.atlas.additions import Override, check_additions
+from sovlint.atlas.equivalents import Equivalent
 from sovlint.atlas.facts import Endpoint, Law, Operator, Place, ProviderFact, TypeFact, holds
 from sovlint.atlas.files import made, read_document, records_of
 from sovlint.atlas.parse import (
@@ -58,6 +59,12 @@ class Atlas:
     def version(self) -> str:
         """The day that the shipped facts stand for, as YYYY-MM-DD."""
         return str(read_document(self.folder / "atlas.json")["version"])
+
+    @property
+    def review_after_days(self) -> Mapping[str, int]:
+        """After how many days a record is due for review, by kind: `law`, `operator`..."""
+        days: dict[str, int] = dict(read_document(self.folder / "atlas.json")["review_after_days"])
+        return days
 
     def law(self, law_id: str) -> Law | None:
         """Return a law."""
@@ -146,6 +153,10 @@ class Atlas:
     def connector(self, argument: str, name: str) -> str | None:
         """Return the operator that a connector, partner or event source stands for."""
         return endpoints.match_connector(argument, name, self.additions)
+
+    def equivalents(self, type_name: str) -> tuple[Equivalent, ...]:
+        """Return services of operators with no or little foreign reach that do the work of a type."""
+        return equivalents.equivalents_of(type_name, self.additions)
 
     @cached_property
     def _laws(self) -> Mapping[str, Law]:
