@@ -10,7 +10,7 @@ from sovlint.policy.finding import Finding
 from sovlint.report.closing import closing_line
 from sovlint.report.locations import repository_path
 from sovlint.report.model import Report
-from sovlint.report.summary import is_unread
+from sovlint.report.summary import severity_of
 
 LIMIT = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
     """Return one workflow command a line: problems, then findings that are not waived, then the counts."""
     by_severity: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for problem in report.problems:
-        severity = Severity.ERROR if is_unread(problem) else problem.severity
+        severity = severity_of(problem)
         by_severity[severity].append(_problem(problem, severity, report))
     for finding in report.findings:
         if finding.waived is None:

@@ -1,44 +1,55 @@
-"""The page of one policy: what it flags, why, on which law, and what can be done.
+"""The page of one policy: what it flags, why, on which law it rests, and what can be done.
 
-One content in two forms, plain and Markdown: `explain` prints it, SARIF carries both.
+One content in three forms: `explain` prints it, SARIF carries it plain and in Markdown.
 """
 
 from collections.abc import Mapping
 
-from sovlint.diagnostics import Message, message
+from sovlint.diagnostics import message
 from sovlint.language import Language
 from sovlint.language import render as say
+from sovlint.report.layout import plain
 from sovlint.report.model import Rule
+from sovlint.report.page import Page, Section, page_lines, verbatim
+
+_UNBROKEN = 100_000  # cells: who reads SARIF breaks lines where they like
 
 
-def help_text(rule: Rule, citations: Mapping[str, str], language: Language) -> str:
-    """Return the page as plain text; `citations` are names of laws and frameworks by atlas id."""
-    paragraphs = [say(rule.title, language), say(rule.why, language)]
-    for heading, lines in _sections(rule, citations, language):
-        paragraphs.append("\n".join([f"{say(heading, language)}:", *lines]))
+def help_page(rule: Rule, citations: Mapping[str, str]) -> Page:
+    """Return the page; `citations` are names of laws and frameworks by atlas id."""
+    comment = f'# sovlint:ignore={rule.id} reason="..." until=YYYY-MM-DD'
+    remedy = (rule.remedy,) if str(rule.remedy) else ()
+    return Page(
+        id=rule.id,
+        title=rule.title,
+        introduction=(rule.why,),
+        sections=(
+            Section(heading=message("What can be done"), items=remedy),
+            Section(
+                heading=message("On what it rests"),
+                items=tuple(
+                    verbatim(f"{name}: {citations[name]}" if name in citations else name)
+                    for name in rule.basis
+                ),
+            ),
+            Section(
+                heading=message("How to accept it"),
+                items=(message("write `{comment}` above the block", comment=comment),),
+            ),
+        ),
+    )
+
+
+def help_text(page: Page, language: Language) -> str:
+    """Return the page as plain text."""
+    return plain(page_lines(page, language=language, width=_UNBROKEN)).rstrip("\n")
+
+
+def help_markdown(page: Page, language: Language) -> str:
+    """Return the page as Markdown, without its title: who shows it puts its own above."""
+    paragraphs = [say(paragraph, language) for paragraph in page.introduction]
+    for section in page.sections:
+        if section.items:
+            paragraphs.append(f"**{say(section.heading, language)}**")
+            paragraphs.append("\n".join(f"- {say(item, language)}" for item in section.items))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def help_markdown(rule: Rule, citations: Mapping[str, str], language: Language) -> str:
-    """Return the page as Markdown."""
-    paragraphs = [f"**{say(rule.title, language)}**", say(rule.why, language)]
-    for heading, lines in _sections(rule, citations, language):
-        paragraphs.append(f"**{say(heading, language)}**")
-        paragraphs.append("\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0])
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def _sections(
-    rule: Rule, citations: Mapping[str, str], language: Language
-) -> list[tuple[Message, list[str]]]:
-    remedy = say(rule.remedy, language)
-    sections = [(message("What can be done"), [remedy] if remedy else [])]
-    sections.append((message("On what it rests"), [_basis(text, citations) for text in rule.basis]))
-    waiver = f'# sovlint:ignore={rule.id} reason="..." until=YYYY-MM-DD'
-    how = message("write `{comment}` above the block", comment=waiver)
-    sections.append((message("How to accept it"), [say(how, language)]))
-    return [(heading, lines) for heading, lines in sections if lines]
-
-
-def _basis(text: str, citations: Mapping[str, str]) -> str:
-    return f"{text}: {citations[text]}" if text in citations else text

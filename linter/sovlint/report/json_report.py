@@ -13,7 +13,7 @@ from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveDat
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding, Waived
 from sovlint.report.model import Report
-from sovlint.report.summary import is_unread
+from sovlint.report.summary import severity_of
 
 SCHEMA_VERSION = "1"
 
@@ -144,7 +144,7 @@ class _Writer:
             "column": span.column if span else None,
             "message": self._say(problem.message),
             "kind": problem.kind.value,
-            "severity": "error" if is_unread(problem) else problem.severity.value,
+            "severity": severity_of(problem).value,
         }
 
 

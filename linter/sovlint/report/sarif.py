@@ -11,11 +11,11 @@ from sovlint import __version__
 from sovlint.diagnostics import Diagnostic, Message, Span, message
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding, Waived
-from sovlint.report.help_page import help_markdown, help_text
+from sovlint.report.help_page import help_markdown, help_page, help_text
 from sovlint.report.json_report import Json
 from sovlint.report.locations import repository_path
 from sovlint.report.model import Report, Rule
-from sovlint.report.summary import is_unread
+from sovlint.report.summary import is_unread, severity_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME_PAGE = "https://github.com/sovlint/sovlint"
@@ -66,14 +66,15 @@ class _Run:
         }
 
     def _rule(self, rule: Rule) -> dict[str, Json]:
+        page = help_page(rule, self._report.citations)
         return {
             "id": rule.id,
             "name": "".join(word.capitalize() for word in rule.id.split("-")),
             "shortDescription": {"text": self._say(rule.title)},
             "fullDescription": {"text": self._say(rule.why) or self._say(rule.title)},
             "help": {
-                "text": help_text(rule, self._report.citations, self._report.language),
-                "markdown": help_markdown(rule, self._report.citations, self._report.language),
+                "text": help_text(page, self._report.language),
+                "markdown": help_markdown(page, self._report.language),
             },
             "defaultConfiguration": {"level": rule.severity.value},
             "properties": {
@@ -163,7 +164,7 @@ class _Run:
 
     def _notification(self, problem: Diagnostic) -> dict[str, Json]:
         notification: dict[str, Json] = {
-            "level": "error" if is_unread(problem) else problem.severity.value,
+            "level": severity_of(problem).value,
             "message": {"text": self._say(problem.message)},
             "descriptor": {"id": problem.kind.value},
         }

@@ -55,6 +55,11 @@ def is_unread(problem: Diagnostic) -> bool:
     return problem.kind in UNREAD
 
 
+def severity_of(problem: Diagnostic) -> Severity:
+    """Return how much the problem weighs: what was not read weighs as an error, whatever it says itself."""
+    return Severity.ERROR if is_unread(problem) else problem.severity
+
+
 def is_failing(
     summary: Mapping[str, int], problems: Sequence[Diagnostic], *, fail_on: Severity | None, strict: bool
 ) -> bool:
@@ -73,7 +78,7 @@ def is_failing(
         Severity.NOTE: summary["notes"],
     }
     return any(counts[severity] for severity in at_or_over(fail_on)) or any(
-        problem.severity in at_or_over(fail_on) for problem in problems
+        severity_of(problem) in at_or_over(fail_on) for problem in problems
     )
 
 

@@ -3,11 +3,13 @@
 The same text whether it is coloured or not; how much of it depends on what the user asks for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from sovlint.diagnostics import Diagnostic, Message, Severity, Span, message
+from sovlint.language import Language
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding
 from sovlint.report.closing import closing_line
@@ -18,7 +20,7 @@ from sovlint.report.names import SEVERITIES
 from sovlint.report.open_questions import undetermined_lines, waived_lines
 from sovlint.report.overview import overview_lines
 from sovlint.report.resource_list import resource_lines
-from sovlint.report.summary import at_or_over, is_unread
+from sovlint.report.summary import at_or_over, severity_of
 from sovlint.report.terminal import painted
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
@@ -56,6 +58,11 @@ class _Writer:
     def __init__(self, report: Report, look: Look) -> None:
         self._report = report
         self._look = look
+        self._groups = grouped(report)
+        self._advice = self._shared_advice()
+        # What is said once: the laws that reach an operator, and what to do about a policy.
+        self._told: set[tuple[str, str]] = set()
+        self._advised: set[str] = set()
         self._shown = frozenset(Severity)
         if look.detail is Detail.QUIET:
             self._shown = at_or_over(look.threshold)
@@ -73,8 +80,9 @@ class _Writer:
 
     def _sections(self) -> Iterator[Iterable[Line]]:
         report, width = self._report, self._look.width
-        yield self._problems()
-        for group in grouped(report):
+        shown = (problem for problem in report.problems if severity_of(problem) in self._shown)
+        yield problem_lines(shown, language=report.language, width=width)
+        for group in self._groups:
             if group.severity in self._shown:
                 yield self._rule(group)
         if self._look.detail is Detail.QUIET:
@@ -86,66 +94,64 @@ class _Writer:
             yield resource_lines(report, width=width)
         yield overview_lines(report)
 
-    def _problems(self) -> Iterator[Line]:
-        for problem in self._report.problems:
-            severity = Severity.ERROR if is_unread(problem) else problem.severity
-            if severity in self._shown:
-                yield from self._problem(problem, severity)
-
-    def _problem(self, problem: Diagnostic, severity: Severity) -> Iterator[Line]:
-        span = problem.span
-        place = f"{span.file}:{span.line}:{span.column}" if span else problem.file
-        pieces = [
-            *self._heading(severity, problem.kind.value),
-            Piece(f"{place}: " if place else ""),
-            Piece(self._say(problem.message), Style.STRONG),
-        ]
-        yield from wrapped(pieces, width=self._look.width, hang=2)
-
-    def _heading(self, severity: Severity, subject: str) -> list[Piece]:
-        name = say(SEVERITIES[severity], self._report.language)
-        return [Piece(name, _STYLES[severity]), Piece(f"[{subject}]", Style.FAINT), Piece(": ")]
-
     def _rule(self, group: OneRule) -> Iterator[Line]:
         first = group.findings[0]
-        pieces = [*self._heading(group.severity, group.rule), Piece(self._say(first.title), Style.STRONG)]
+        pieces = _heading(group.severity, group.rule, self._report.language)
+        pieces.append(Piece(self._say(first.title), Style.STRONG))
         if len(group.findings) > 1:
             count = message("({n} blocks)", n=len(group.findings))
             pieces.append(Piece(f" {self._say(count)}", Style.FAINT))
         yield from wrapped(pieces, width=self._look.width, hang=2)
-        remedy = self._shared(group.findings, lambda finding: finding.remedy)
+        advice = self._advice[group.rule]
         if group.severity is Severity.NOTE and self._look.detail is Detail.NORMAL:
             yield from self._shortened(group.findings)
         else:
             for part in group.parts:
-                yield from self._operator(part, has_remedy=remedy is None)
-        if remedy:
-            yield from self._remedy(remedy, indent=2)
+                yield from self._operator(part, advice=advice)
+        if advice and group.rule not in self._advised:
+            self._advised.add(group.rule)
+            pieces = [Piece(self._say(message("what to do:")), Style.STRONG), Piece(f" {advice}")]
+            yield from wrapped(pieces, width=self._look.width, indent=2, hang=2)
+
+    def _shared_advice(self) -> dict[str, str]:
+        """Return the sentences that all remedies of a policy begin with; what differs stands at the places."""
+        remedies: dict[str, list[str]] = {}
+        for group in self._groups:
+            remedies.setdefault(group.rule, []).extend(
+                self._say(finding.remedy) for finding in group.findings
+            )
+        return {rule: shared_sentences(texts) for rule, texts in remedies.items()}
 
     def _shortened(self, findings: Sequence[Finding]) -> Iterator[Line]:
-        told = self._shared(findings, lambda finding: finding.message)
-        if told and told != self._say(findings[0].title):
-            yield from wrapped([told], width=self._look.width, indent=2, hang=2)
+        sentences = {self._say(finding.message) for finding in findings}
+        if len(sentences) == 1:
+            yield from wrapped(sentences, width=self._look.width, indent=2, hang=2)
         yield from self._entries(findings[:_FEW], indent=2)
         if len(findings) > _FEW:
             rest = message("and {n} more (--verbose lists them)", n=len(findings) - _FEW)
             yield (Piece("  "), Piece(self._say(rest), Style.FAINT))
 
-    def _operator(self, part: OneOperator, *, has_remedy: bool) -> Iterator[Line]:
+    def _operator(self, part: OneOperator, *, advice: str) -> Iterator[Line]:
         indent = 2
         if part.operator:
-            pieces = [Piece(part.operator, Style.STRONG), Piece(f": {part.reach}" if part.reach else "")]
+            reach = "" if (part.operator, part.reach) in self._told else part.reach
+            self._told.add((part.operator, part.reach))
+            pieces = [Piece(part.operator, Style.STRONG), Piece(f": {reach}" if reach else "")]
             yield from wrapped(pieces, width=self._look.width, indent=indent, hang=_HANG)
             indent += 2
         for alike in part.parts:
-            yield from self._alike(alike, indent=indent, has_remedy=has_remedy)
+            yield from wrapped([alike.facts], width=self._look.width, indent=indent, hang=_HANG)
+            for remedy, findings in self._by_remedy(alike).items():
+                yield from self._entries(findings, indent=indent + 2)
+                further = remedy.removeprefix(advice).strip()
+                if further:
+                    yield from wrapped([further], width=self._look.width, indent=indent + 4, hang=2)
 
-    def _alike(self, alike: Alike, *, indent: int, has_remedy: bool) -> Iterator[Line]:
-        yield from wrapped([alike.facts], width=self._look.width, indent=indent, hang=_HANG)
-        yield from self._entries(alike.findings, indent=indent + 2)
-        remedies = {self._say(finding.remedy) for finding in alike.findings} if has_remedy else set()
-        for remedy in sorted(remedies - {""}):
-            yield from self._remedy(remedy, indent=indent)
+    def _by_remedy(self, alike: Alike) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for finding in alike.findings:
+            found.setdefault(self._say(finding.remedy), []).append(finding)
+        return found
 
     def _entries(self, findings: Sequence[Finding], *, indent: int) -> Iterator[Line]:
         places = [safe(_place(finding.span)) for finding in findings]
@@ -183,17 +189,35 @@ class _Writer:
             maybe = message("may not exist: {reason}", reason=finding.conditional)
             yield f"({self._say(maybe)})"
 
-    def _remedy(self, remedy: str, *, indent: int) -> Iterator[Line]:
-        pieces = [Piece(self._say(message("what to do:")), Style.STRONG), Piece(f" {remedy}")]
-        yield from wrapped(pieces, width=self._look.width, indent=indent, hang=2)
-
-    def _shared(self, findings: Sequence[Finding], part: Callable[[Finding], Message]) -> str | None:
-        """Return the sentence that all findings have in this part, or None where they differ."""
-        sentences = {self._say(part(finding)) for finding in findings}
-        return sentences.pop() if len(sentences) == 1 else None
-
     def _say(self, text: Message) -> str:
         return say(text, self._report.language)
+
+
+def shared_sentences(texts: Sequence[str]) -> str:
+    """Return the sentences that all texts begin with."""
+    if len(set(texts)) == 1:
+        return texts[0]
+    sentences = zip(*(text.split(". ") for text in texts), strict=False)
+    shared = [told[0] for told in takewhile(lambda told: len(set(told)) == 1, sentences)]
+    return ". ".join([*shared, ""]).rstrip()
+
+
+def problem_lines(problems: Iterable[Diagnostic], *, language: Language, width: int) -> Iterator[Line]:
+    """Yield the problems, each with its place and kind."""
+    for problem in problems:
+        span = problem.span
+        place = f"{span.file}:{span.line}:{span.column}" if span else problem.file
+        pieces = [
+            *_heading(severity_of(problem), problem.kind.value, language),
+            Piece(f"{place}: " if place else ""),
+            Piece(say(problem.message, language), Style.STRONG),
+        ]
+        yield from wrapped(pieces, width=width, hang=2)
+
+
+def _heading(severity: Severity, subject: str, language: Language) -> list[Piece]:
+    name = say(SEVERITIES[severity], language)
+    return [Piece(name, _STYLES[severity]), Piece(f"[{subject}]", Style.FAINT), Piece(": ")]
 
 
 def _place(span: Span | None) -> str:

@@ -1,0 +1,154 @@
+"""`sovlint check`, which is also `sovlint` alone: judges, writes the reports, and says whether it fails."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from sovlint.commands.options import (
+    NEVER,
+    ReadingOptions,
+    applied,
+    day,
+    debug_option,
+    language_option,
+    names,
+    reading_options,
+)
+from sovlint.commands.outputs import STDOUT, Format, Output, parse_outputs, write
+from sovlint.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from sovlint.report.model import Report
+    from sovlint.report.text import Look
+
+
+class CheckOptions(ReadingOptions):
+    """The options of `sovlint check`, as click hands them over."""
+
+    format: str | None
+    output: tuple[str, ...]
+    fail_on: str | None
+    strict: bool
+    home: tuple[str, ...]
+    as_of: date | None
+    packs: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    quiet: bool
+    verbose: bool
+    colour: str
+    no_cache: bool
+
+
+@click.command(short_help="Say who can get at the data, and what that breaks (the default).")
+@reading_options
+@applied(
+    click.option(
+        "-f",
+        "--format",
+        "format",
+        type=click.Choice([name.value for name in Format]),
+        help="Format of the report; text without it.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        metavar="[FORMAT=]FILE",
+        multiple=True,
+        help="Write a report to a file; may be given several times, as in -o sarif=sovlint.sarif.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice([*(severity.value for severity in Severity), NEVER]),
+        help="From which severity on to exit with 1; error without it.",
+    ),
+    click.option("--strict", is_flag=True, help="Exit with 1 also where something is undetermined."),
+    click.option(
+        "--home",
+        metavar="COUNTRIES",
+        multiple=True,
+        callback=names,
+        help="Countries whose law you accept, as in FR,EU; the EU and the EEA without it.",
+    ),
+    click.option("--as-of", metavar="DATE", callback=day, help="Judge by the law of that day, not of today."),
+    click.option(
+        "--pack", "packs", metavar="NAMES", multiple=True, callback=names, help="Judge by these policy packs."
+    ),
+    click.option(
+        "--select", metavar="POLICIES", multiple=True, callback=names, help="Judge by these policies alone."
+    ),
+    click.option(
+        "--ignore", metavar="POLICIES", multiple=True, callback=names, help="Leave these policies out."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Show what fails the run, and the last line."),
+    click.option("-v", "--verbose", is_flag=True, help="Show every resource, every note and every reason."),
+    click.option(
+        "--color",
+        "--colour",
+        "colour",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour the text report; auto heeds NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Accepted, without effect: nothing is cached."),
+    language_option,
+    debug_option,
+)
+def check(**options: Unpack[CheckOptions]) -> int:
+    """Say who can get at the data, and what that breaks.
+
+    PATH is a directory (every root module below it), a Terraform file, a plan or state as JSON, or - for
+    standard input. Exits with 1 where a finding weighs as much as --fail-on, or a part of the input was not
+    read.
+    """
+    if options["quiet"] and options["verbose"]:
+        reason = "--quiet and --verbose exclude each other."
+        raise click.UsageError(reason)
+    outputs = parse_outputs(options["format"], options["output"])
+
+    from sovlint.commands.resolve import resolve  # noqa: PLC0415 - `--version` and `--help` do not pay for it
+    from sovlint.report.summary import is_failing  # noqa: PLC0415
+    from sovlint.scan import scan  # noqa: PLC0415
+
+    resolved = resolve(options, base=Path.cwd(), environment=os.environ)
+    report = scan(resolved.request)
+    for output in outputs:
+        write(_rendered(report, output, options, resolved.fail_on), output.file)
+    fails = is_failing(report.summary, report.problems, fail_on=resolved.fail_on, strict=resolved.strict)
+    return 1 if fails else 0
+
+
+def _rendered(report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None) -> str:
+    from sovlint.report import github, json_report, sarif, text  # noqa: PLC0415
+
+    match output.format:
+        case Format.TEXT:
+            return text.render(report, _look(output, options, fail_on))
+        case Format.JSON:
+            return json_report.render(report)
+        case Format.SARIF:
+            return sarif.render(report)
+        case Format.GITHUB:
+            return github.render(report)
+
+
+def _look(output: Output, options: CheckOptions, fail_on: Severity | None) -> "Look":
+    from sovlint.report.terminal import Colour, is_coloured, width_of  # noqa: PLC0415
+    from sovlint.report.text import Detail, Look  # noqa: PLC0415
+
+    is_terminal = output.file == STDOUT and sys.stdout.isatty()
+    colour = Colour(options["colour"])
+    if colour is Colour.AUTO and output.file != STDOUT:
+        colour = Colour.NEVER
+    detail = Detail.QUIET if options["quiet"] else Detail.VERBOSE if options["verbose"] else Detail.NORMAL
+    return Look(
+        width=width_of(os.environ, is_terminal=is_terminal),
+        coloured=is_coloured(colour, os.environ, is_terminal=is_terminal),
+        detail=detail,
+        threshold=fail_on or Severity.ERROR,
+    )

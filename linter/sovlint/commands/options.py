@@ -1,0 +1,114 @@
+"""Options that several subcommands share, and what checks and reads their values."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypedDict, TypeVar
+
+import click
+
+#: The threshold of a run that no finding fails.
+NEVER = "never"
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Split `name=value` at the first equals sign."""
+    found = []
+    for value in values:
+        name, separator, text = value.partition("=")
+        if not separator or not name.strip():
+            reason = f"'{value}' is not name=value."
+            raise click.BadParameter(reason)
+        found.append((name.strip(), text))
+    return tuple(found)
+
+
+def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split lists at their commas; an option may also be given several times."""
+    found = [name.strip() for value in values for name in value.split(",")]
+    if any(not name for name in found):
+        reason = "an empty name."
+        raise click.BadParameter(reason)
+    return tuple(dict.fromkeys(found))
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read a day, `YYYY-MM-DD`."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        reason = f"'{value}' is not a day such as 2026-11-22."
+        raise click.BadParameter(reason) from error
+
+
+def applied(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Return one decorator for several options, listed by `--help` in this order."""
+
+    def apply(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return apply
+
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "fr"]),
+    help="Language of the output; the configuration's, or English.",
+)
+debug_option = click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of a bug.")
+
+#: What both `check` and `inventory` read, and with which values.
+reading_options = applied(
+    click.argument("paths", metavar="[PATH]...", nargs=-1),
+    click.option(
+        "--var",
+        "variables",
+        metavar="NAME=VALUE",
+        multiple=True,
+        callback=pairs,
+        help="Value of a root module's variable.",
+    ),
+    click.option(
+        "--var-file",
+        "var_files",
+        metavar="FILE",
+        multiple=True,
+        help="File of variables (.tfvars, .tfvars.json).",
+    ),
+    click.option("--workspace", default="default", show_default=True, help="Value of terraform.workspace."),
+    click.option(
+        "--env",
+        "use_environment",
+        is_flag=True,
+        help="Read TF_VAR_* and the providers' region variables from the environment.",
+    ),
+    click.option(
+        "--exclude",
+        metavar="GLOB",
+        multiple=True,
+        help="Leave out files and directories, as in .gitignore.",
+    ),
+    click.option("--config", metavar="FILE", help="Configuration file instead of the .sovlint.yaml found."),
+    click.option("--no-config", is_flag=True, help="Read no configuration file."),
+)
+
+
+class ReadingOptions(TypedDict):
+    """The values of `reading_options` and the language, as click hands them over."""
+
+    paths: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...]
+    var_files: tuple[str, ...]
+    workspace: str
+    use_environment: bool
+    exclude: tuple[str, ...]
+    config: str | None
+    no_config: bool
+    language: str | None
+    debug: bool

@@ -1,0 +1,108 @@
+"""Where reports go and in which format: `--format`, and every `-o FILE` or `-o FORMAT=FILE`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sovlint.diagnostics import SovlintError, message
+
+STDOUT = "-"
+
+
+class Format(StrEnum):
+    """The formats of a report."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+_FORMATS = frozenset(str(name) for name in Format)
+_SUFFIXES = {".sarif": Format.SARIF, ".json": Format.JSON, ".txt": Format.TEXT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One report to write; `file` is a path, or `-` for standard output."""
+
+    format: Format
+    file: str = STDOUT
+
+
+def parse_outputs(chosen: str | None, given: Sequence[str]) -> tuple[Output, ...]:
+    """Return what to write, standard output first.
+
+    `-o FORMAT=FILE` writes one more report. `-o FILE` takes the report of `--format` to a file; without
+    `--format` the end of the file's name tells the format, and the text report still goes to standard output.
+    """
+    outputs: list[Output] = []
+    is_redirected = False
+    for value in given:
+        name, separator, file = value.partition("=")
+        if separator and name in _FORMATS:
+            outputs.append(Output(format=Format(name), file=_file(file, value)))
+            continue
+        told = Format(chosen) if chosen else _format_of(value)
+        outputs.append(Output(format=told, file=_file(value, value)))
+        is_redirected = is_redirected or chosen is not None or told is Format.TEXT
+    main = Output(format=Format(chosen) if chosen else Format.TEXT)
+    if not is_redirected and STDOUT not in {output.file for output in outputs}:
+        outputs.append(main)
+    _refuse_twice(outputs)
+    return tuple(sorted(outputs, key=lambda output: output.file != STDOUT))
+
+
+def _file(file: str, given: str) -> str:
+    if file in _FORMATS:
+        raise SovlintError(
+            [
+                message(
+                    "-o {given}: -o names a file; write --format {format}, or -o {format}=FILE",
+                    given=given,
+                    format=file,
+                )
+            ]
+        )
+    if not file:
+        raise SovlintError([message("-o {given}: the name of the file is missing", given=given)])
+    return file
+
+
+def _format_of(file: str) -> Format:
+    return next(
+        (format_ for suffix, format_ in _SUFFIXES.items() if suffix in Path(file).suffixes), Format.TEXT
+    )
+
+
+def _refuse_twice(outputs: Sequence[Output]) -> None:
+    files = [output.file for output in outputs]
+    twice = sorted({file for file in files if files.count(file) > 1})
+    if twice:
+        raise SovlintError(message("two reports would be written to {file}", file=file) for file in twice)
+
+
+def write(text: str, file: str) -> None:
+    """Write a report to a file or to standard output, in UTF-8 with plain newlines."""
+    if file == STDOUT:
+        write_out(text)
+        return
+    try:
+        # Names of files may hold what is not UTF-8; an escape keeps JSON valid.
+        Path(file).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise SovlintError([message("cannot write {file}: {why}", file=file, why=why)]) from error
+
+
+def write_out(text: str) -> None:
+    """Write to standard output; a reader that has gone away (`| head`) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

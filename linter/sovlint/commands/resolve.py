@@ -1,0 +1,126 @@
+"""Options, configuration and surroundings to one `Request`; the command line wins over the configuration."""
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from os.path import commonpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sovlint.commands.options import NEVER, ReadingOptions
+from sovlint.commands.outputs import STDOUT
+from sovlint.diagnostics import Message, Severity, SovlintError, message
+from sovlint.language import Language
+from sovlint.policy.configuration import Configuration, find_configuration
+from sovlint.policy.read_configuration import read_configuration
+from sovlint.request import Request
+from sovlint.terraform.roots import shown
+from sovlint.terraform.settings import Settings
+
+if TYPE_CHECKING:
+    from sovlint.commands.check import CheckOptions
+
+_COUNTRY = re.compile("[A-Z]{2}|EEA")
+#: What people write for countries whose code is another.
+_MEANT = {"UK": "GB", "EL": "GR"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A run and when it fails; without a severity it never does."""
+
+    request: Request
+    fail_on: Severity | None
+    strict: bool
+
+
+def resolve(options: "CheckOptions", *, base: Path, environment: Mapping[str, str]) -> Resolved:
+    """Return what `sovlint check` is to do."""
+    request = resolve_reading(options, base=base, environment=environment)
+    configuration = request.configuration
+    overlaid = replace(
+        configuration,
+        home=_home(options["home"]) or configuration.home,
+        packs=options["packs"] or configuration.packs,
+        ignore=(*configuration.ignore, *options["ignore"]),
+    )
+    given = [
+        *(("--select", name) for name in options["select"]),
+        *(("--ignore", n) for n in options["ignore"]),
+    ]
+    return Resolved(
+        request=replace(
+            request,
+            configuration=overlaid,
+            as_of=options["as_of"] or request.as_of,
+            selected=options["select"],
+            given_policies=tuple(given),
+        ),
+        fail_on=_threshold(options["fail_on"], configuration),
+        strict=options["strict"],
+    )
+
+
+def resolve_reading(options: ReadingOptions, *, base: Path, environment: Mapping[str, str]) -> Request:
+    """Return what is to be read, and with which values."""
+    paths = options["paths"] or (".",)
+    targets = tuple(Path(path) for path in paths if path != STDOUT)
+    configuration = _configuration(options, targets, base)
+    var_files = _existing(options["var_files"], base)
+    return Request(
+        targets=targets,
+        base=base,
+        document=sys.stdin.buffer.read() if STDOUT in paths else None,
+        configuration=replace(configuration, exclude=(*configuration.exclude, *options["exclude"])),
+        settings=Settings(
+            variables=options["variables"],
+            var_files=(*configuration.var_files, *var_files),
+            environment=dict(environment) if options["use_environment"] else {},
+            workspace=options["workspace"],
+        ),
+        language=Language(options["language"] or configuration.language or Language.ENGLISH),
+        as_of=configuration.as_of or date.today(),  # noqa: DTZ011 - the user's today
+    )
+
+
+def _configuration(options: ReadingOptions, targets: Sequence[Path], base: Path) -> Configuration:
+    """Return the configuration named, or the one nearest above everything that is checked."""
+    if options["no_config"]:
+        if options["config"]:
+            raise SovlintError([message("--config and --no-config exclude each other")])
+        return Configuration()
+    if options["config"]:
+        return read_configuration(base / options["config"], options["config"])
+    above = commonpath([base / target for target in targets]) if targets else base
+    found = find_configuration(Path(above), base)
+    return read_configuration(found, shown(found, base.resolve())) if found else Configuration()
+
+
+def _existing(files: Sequence[str], base: Path) -> tuple[Path, ...]:
+    missing = [file for file in files if not (base / file).is_file()]
+    if missing:
+        raise SovlintError(message("--var-file {file}: there is no such file", file=file) for file in missing)
+    return tuple(base / file for file in files)
+
+
+def _home(names: Sequence[str]) -> tuple[str, ...]:
+    wanted = tuple(name.upper() for name in names)
+    mistakes: list[Message] = []
+    for name in wanted:
+        if name in _MEANT:
+            mistakes.append(message("--home {name}: did you mean {code}?", name=name, code=_MEANT[name]))
+        elif not _COUNTRY.fullmatch(name):
+            mistakes.append(
+                message("--home {name}: a country is two letters, such as FR; or write EU or EEA", name=name)
+            )
+    if mistakes:
+        raise SovlintError(mistakes)
+    return wanted
+
+
+def _threshold(given: str | None, configuration: Configuration) -> Severity | None:
+    if given is None:
+        return configuration.fail_on or Severity.ERROR
+    return None if given == NEVER else Severity(given)

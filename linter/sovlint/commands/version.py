@@ -1,0 +1,35 @@
+"""`sovlint --version`: the tool, the day of its facts, Python, and the readers; found only when asked for."""
+
+import click
+
+from sovlint import __version__
+
+_READERS = ("python-hcl2", "tree-sitter", "tree-sitter-hcl")
+
+
+def version_line() -> str:
+    """Return everything a bug report needs in one line."""
+    import platform  # noqa: PLC0415 - only `--version` pays for these
+    from importlib.metadata import version  # noqa: PLC0415
+
+    from sovlint.atlas.load import load_atlas  # noqa: PLC0415
+
+    readers = ", ".join(f"{name} {version(name)}" for name in _READERS)
+    python = platform.python_version()
+    return f"sovlint {__version__} (atlas {load_atlas().version}, Python {python}, {readers})"
+
+
+def _show(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    if value and not ctx.resilient_parsing:
+        click.echo(version_line())
+        ctx.exit()
+
+
+version_option = click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show,
+    help="Show the versions of sovlint, its atlas, Python and the readers.",
+)

@@ -1,0 +1,97 @@
+"""Paths to inventories: finds root modules, plans and states, and evaluates or reads each."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
+from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings
+from sovlint.request import Request
+from sovlint.syntax import read_file
+from sovlint.syntax.tree import File
+from sovlint.terraform.evaluate import evaluate_root
+from sovlint.terraform.inventory import Inventory
+from sovlint.terraform.plan import read_plan
+from sovlint.terraform.roots import Discovery, Document, find_roots, shown
+
+STDIN = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What was read; `problems` are those of no inventory. Without a focus all of it is reported."""
+
+    inventories: tuple[Inventory, ...]
+    problems: tuple[Diagnostic, ...]
+    focus: Focus | None
+
+    @property
+    def all_problems(self) -> tuple[Diagnostic, ...]:
+        """The problems of the whole, each once: roots that share a module share its problems."""
+        found = [*self.problems, *(problem for one in self.inventories for problem in one.problems)]
+        return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def take(request: Request) -> Taken:
+    """Return everything that the run reads; NothingToCheckError where a path leads to no Terraform."""
+    read = _reader(request.base)
+    discovery, focus = _discover(request, read)
+    inventories = [evaluate_root(root, request.settings, read) for root in discovery.roots]
+    problems = list(discovery.problems)
+    for made in _documents(discovery.documents, request):
+        if isinstance(made, Inventory):
+            inventories.append(made)
+        else:
+            problems.append(made)
+    return Taken(inventories=tuple(inventories), problems=tuple(problems), focus=focus)
+
+
+def _reader(base: Path) -> Callable[[Path], File]:
+    """Return a reader that reads each file once."""
+    return cache(lambda path: read_file(path, shown(path, base)))
+
+
+def _discover(request: Request, read: Callable[[Path], File]) -> tuple[Discovery, Focus | None]:
+    """Find what to judge; where files of configurations are named, the roots that they can matter to."""
+    base, exclude = request.base, request.configuration.exclude
+    parts = [target for target in request.targets if is_part(target) and (base / target).is_file()]
+    if not parts:
+        return find_roots(request.targets, base, exclude, read), None
+    wholes = [target for target in request.targets if target not in parts]
+    around = find_roots(surroundings(parts, base), base, exclude, read)
+    roots = concerned(around, parts, base, read)
+    named = (
+        find_roots(wholes, base, exclude, read) if wholes else Discovery(roots=(), documents=(), problems=())
+    )
+    discovery = Discovery(
+        roots=tuple(sorted({*roots, *named.roots}, key=lambda root: root.shown)),
+        documents=named.documents,
+        problems=named.problems,
+    )
+    return discovery, focus_of(parts, wholes, base)
+
+
+def _documents(documents: Sequence[Document], request: Request) -> list[Inventory | Diagnostic]:
+    made = [_document(document) for document in documents]
+    return made if request.document is None else [*made, read_plan(request.document, STDIN)]
+
+
+def _document(document: Document) -> Inventory | Diagnostic:
+    try:
+        data = document.path.read_bytes()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return Diagnostic(
+            severity=Severity.ERROR,
+            kind=ProblemKind.UNREADABLE,
+            message=message("cannot be read: {why}", why=why),
+            file=document.shown,
+        )
+    return read_plan(data, document.shown)
+
+
+def _order(problem: Diagnostic) -> tuple[object, ...]:
+    span = problem.span
+    place = (span.file, span.line, span.column) if span else (problem.file, 0, 0)
+    return (*place, problem.kind, problem.message.template)

@@ -1,0 +1,30 @@
+"""What a run is asked to do: everything resolved, nothing left to read from options or the environment."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sovlint.language import Language
+from sovlint.policy.configuration import Configuration
+from sovlint.terraform.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One run.
+
+    `targets` are directories, Terraform files, plans and states, as the user named them; `document` is a
+    plan or state from standard input. `base` is where the user stands: paths are shown from there.
+    `configuration` is the user's file with the options of the command line put over it. `selected` are the
+    policies that judge, empty for all of the packs; `given_policies` are (option, policy) as they were given.
+    """
+
+    targets: tuple[Path, ...]
+    base: Path
+    as_of: date
+    document: bytes | None = None
+    settings: Settings = field(default_factory=Settings)
+    configuration: Configuration = field(default_factory=Configuration)
+    language: Language = Language.ENGLISH
+    selected: tuple[str, ...] = ()
+    given_policies: tuple[tuple[str, str], ...] = ()

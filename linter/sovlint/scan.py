@@ -1,0 +1,161 @@
+"""The line that the data walks, one call for each step: the first file to read.
+
+Paths to inventories, inventories to exposures and flows, those to findings, findings with their waivers to
+the report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sovlint.atlas.load import Atlas, load_atlas
+from sovlint.diagnostics import Message, SovlintError
+from sovlint.exposure.expose import ExposeSettings, expose
+from sovlint.exposure.model import Exposure, Flow, OperatorDeclaration
+from sovlint.exposure.vocabulary import load_vocabulary
+from sovlint.focus import focused
+from sovlint.inventories import Taken, take
+from sovlint.policy.configuration import Configuration, check_policies, home_countries
+from sovlint.policy.declared_operators import DeclaredFacts, declared_operators
+from sovlint.policy.finding import Finding
+from sovlint.policy.judge import JudgeSettings, judge
+from sovlint.policy.load import load_packs, shipped_names, unknown_policies
+from sovlint.policy.pack import Pack
+from sovlint.policy.waive import waive
+from sovlint.report.model import Report
+from sovlint.report.rules import citations_of, named_operators, rules_of
+from sovlint.report.summary import summarise
+from sovlint.request import Request
+from sovlint.terraform.ignores import work_tree
+from sovlint.terraform.inventory import Inventory
+
+
+def scan(request: Request) -> Report:
+    """Return the report of a run; a `SovlintError` where its inputs are mistaken or there is no Terraform."""
+    known = _learn(request)
+    taken = take(request)
+    exposures, flows = _expose(taken.inventories, known, request.configuration)
+    judged = judge(exposures, flows, known.packs, known.facts, known.settings)
+    findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)
+    report = _report(taken, exposures, flows, findings, known, request)
+    return focused(report, taken.focus) if taken.focus else report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Knowledge:
+    """What the run judges by: the atlas with the user's operators before it, packs, home and day."""
+
+    atlas: Atlas
+    operators: tuple[OperatorDeclaration, ...]
+    facts: DeclaredFacts
+    packs: tuple[Pack, ...]
+    settings: JudgeSettings
+
+
+def _learn(request: Request) -> _Knowledge:
+    configuration = request.configuration
+    packs = _packs(request)
+    atlas = load_atlas(configuration.atlas)
+    operators = declared_operators(configuration, atlas)
+    return _Knowledge(
+        atlas=atlas,
+        operators=operators,
+        facts=DeclaredFacts(atlas, operators),
+        packs=packs,
+        settings=JudgeSettings(
+            home=home_countries(configuration.home, atlas, request.as_of),
+            as_of=request.as_of,
+            severity=configuration.severity,
+            ignored=frozenset(configuration.ignore),
+        ),
+    )
+
+
+def _packs(request: Request) -> tuple[Pack, ...]:
+    """Return the packs that judge; a policy that is selected may be of any pack."""
+    configuration = request.configuration
+    names = (*configuration.packs, *(shipped_names() if request.selected else ()))
+    packs = load_packs(names, configuration.policies)
+    check_policies(configuration, packs)
+    mistakes: list[Message] = []
+    for option, name in request.given_policies:
+        mistakes += unknown_policies((name,), packs, option)
+    if mistakes:
+        raise SovlintError(mistakes)
+    if not request.selected:
+        return packs
+    wanted = frozenset(request.selected)
+    return tuple(
+        replace(
+            pack,
+            policies=tuple(
+                policy for policy in pack.policies if not wanted.isdisjoint((policy.id, *policy.aliases))
+            ),
+        )
+        for pack in packs
+    )
+
+
+def _expose(
+    inventories: Sequence[Inventory], known: _Knowledge, configuration: Configuration
+) -> tuple[tuple[Exposure, ...], tuple[Flow, ...]]:
+    vocabulary = load_vocabulary()
+    settings = ExposeSettings(
+        home=known.settings.home,
+        as_of=known.settings.as_of,
+        declarations=configuration.data,
+        operators=known.operators,
+    )
+    exposures: list[Exposure] = []
+    flows: list[Flow] = []
+    for inventory in inventories:
+        found, moving = expose(inventory, known.atlas, vocabulary, settings)
+        exposures += found
+        flows += moving
+    return tuple(exposures), tuple(flows)
+
+
+def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
+    taken: Taken,
+    exposures: tuple[Exposure, ...],
+    flows: tuple[Flow, ...],
+    findings: tuple[Finding, ...],
+    known: _Knowledge,
+    request: Request,
+) -> Report:
+    rules = rules_of(known.packs)
+    problems = taken.all_problems
+    base = request.base.absolute()
+    first = base / request.targets[0] if request.targets else base
+    top = work_tree(first if first.is_dir() else first.parent) or base
+    return Report(
+        as_of=request.as_of,
+        home=tuple(sorted(known.settings.home)),
+        atlas_version=known.atlas.version,
+        exposures=tuple(sorted(exposures, key=_place_of_exposure)),
+        flows=tuple(sorted(flows, key=_place_of_flow)),
+        findings=findings,
+        problems=problems,
+        summary=summarise(
+            files=len({file for inventory in taken.inventories for file in inventory.files}),
+            roots=len(taken.inventories),
+            exposures=exposures,
+            flows=flows,
+            findings=findings,
+            problems=problems,
+        ),
+        language=request.language,
+        operators=named_operators(exposures, flows, known.facts),
+        citations=citations_of(rules, known.atlas),
+        rules=rules,
+        base=base.as_posix(),
+        source_root=top.as_posix(),
+    )
+
+
+def _place_of_exposure(exposure: Exposure) -> tuple[object, ...]:
+    header = exposure.resource.header
+    return (exposure.resource.address, *(header or ()))
+
+
+def _place_of_flow(flow: Flow) -> tuple[object, ...]:
+    return (flow.source, flow.target, flow.how, *(flow.span or ()))
