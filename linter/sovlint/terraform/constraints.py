@@ -141,20 +141,26 @@ def parse_type(  # noqa: PLR0911 - a case for each form
         case Call(name="tuple"):
             return _tuple(expression, evaluate)
         case Call(name="optional"):
-            template = 'Keyword "optional" is valid only as a modifier for object type attributes.'
-            return _refuse(expression.span, message(template))
-        case Call(name=name) if name in _KEYWORDS:
-            template = 'The type keyword "{name}" does not expect arguments.'
-            return _refuse(expression.span, message(template, name=name))
-        case Call(name=name):
-            template = 'Keyword "{name}" is not a valid type constructor.'
-            return _refuse(expression.span, message(template, name=name))
-        case _:
-            template = (
-                "A type specification is either a primitive type keyword (bool, number, string) "
-                "or a complex type constructor call, like list(string)."
+            return _refuse(
+                expression.span,
+                message('Keyword "optional" is valid only as a modifier for object type attributes.'),
             )
-            return _refuse(expression.span, message(template))
+        case Call(name=name) if name in _KEYWORDS:
+            return _refuse(
+                expression.span, message('The type keyword "{name}" does not expect arguments.', name=name)
+            )
+        case Call(name=name):
+            return _refuse(
+                expression.span, message('Keyword "{name}" is not a valid type constructor.', name=name)
+            )
+        case _:
+            return _refuse(
+                expression.span,
+                message(
+                    "A type specification is either a primitive type keyword (bool, number, string) "
+                    "or a complex type constructor call, like list(string)."
+                ),
+            )
 
 
 def _plain(kind: Type) -> Constraint:
@@ -248,11 +254,13 @@ def _object(call: Call, evaluate: Evaluate) -> Constraint | Diagnostic:
     if isinstance(argument, Diagnostic):
         return argument
     if not isinstance(argument, ObjectOf):
-        template = (
-            "Object type constructor requires a map whose keys are attribute names "
-            "and whose values are the corresponding attribute types."
+        return _refuse(
+            argument.span,
+            message(
+                "Object type constructor requires a map whose keys are attribute names "
+                "and whose values are the corresponding attribute types."
+            ),
         )
-        return _refuse(argument.span, message(template))
     attributes: dict[str, _Attribute] = {}
     for key, item in argument.items:
         attribute = _attribute(key, item, evaluate)
@@ -278,11 +286,13 @@ def _attribute(key: Expression, item: Expression, evaluate: Evaluate) -> _Attrib
         return _refuse(key.span, message("Object constructor map keys must be attribute names."))
     modifier = item if isinstance(item, Call) and item.name == "optional" else None
     if modifier is not None and not 1 <= len(modifier.arguments) <= 2:  # noqa: PLR2004 - type and default
-        template = (
-            "Optional attribute modifier expects at most two arguments: the attribute type, "
-            "and a default value."
+        return _refuse(
+            item.span,
+            message(
+                "Optional attribute modifier expects at most two arguments: the attribute type, "
+                "and a default value."
+            ),
         )
-        return _refuse(item.span, message(template))
     parsed = parse_type(modifier.arguments[0] if modifier else item, evaluate)
     if isinstance(parsed, Diagnostic):
         return parsed
@@ -301,6 +311,11 @@ def _default(modifier: Call | None, kind: Type, evaluate: Evaluate) -> Value | D
         return value
     converted = convert(value, kind)
     if isinstance(converted, Message):
-        template = "This default value is not compatible with the attribute's type constraint: {why}."
-        return _refuse(modifier.arguments[1].span, message(template, why=converted))
+        return _refuse(
+            modifier.arguments[1].span,
+            message(
+                "This default value is not compatible with the attribute's type constraint: {why}.",
+                why=converted,
+            ),
+        )
     return converted

@@ -221,8 +221,9 @@ def _to_object(value: Known, to: Type) -> Value | Message:
             continue
         part = convert(attributes[name], wanted)
         if isinstance(part, Message) and not is_convertible(type_of(attributes[name]), wanted, unsafe=True):
-            template = 'map element type is incompatible with attribute "{name}": {why}'
-            return message(template, name=name, why=part)
+            return message(
+                'map element type is incompatible with attribute "{name}": {why}', name=name, why=part
+            )
         if isinstance(part, Message):
             return part
         result[name] = part

@@ -1,0 +1,12 @@
+"""Cuts strings into what a reader takes for characters: Unicode's extended grapheme clusters (UAX 29)."""
+
+
+def clusters(text: str) -> list[str]:
+    """Return the grapheme clusters of the text, in order."""
+    if text.isascii() and "\r" not in text:
+        return list(text)
+    # slow to load, and needed for other than plain ASCII only
+    import regex  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    found: list[str] = regex.findall(r"\X", text)
+    return found

@@ -1,0 +1,117 @@
+"""JSON as Terraform writes and reads it: HTML-safe escapes, numbers of any size, keys in order.
+
+See https://developer.hashicorp.com/terraform/language/functions/jsonencode and
+https://pkg.go.dev/encoding/json#Marshal, read 2026-11-22.
+"""
+
+import json
+from decimal import Decimal
+
+from sovlint.diagnostics import message
+from sovlint.terraform import limits
+from sovlint.terraform.functions.calling import Refusal
+from sovlint.terraform.functions.plain import normalized
+from sovlint.terraform.numbers import number_text, parse_number
+from sovlint.terraform.values import NULL, Unknown, Value, boolean, number, object_of, tuple_of
+
+_ESCAPES = str.maketrans(
+    {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+        "\x7f": "\x7f",
+    }
+)
+
+
+def encode_text(text: str) -> str:
+    """Return a JSON string."""
+    return json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
+
+
+def encode(value: Value) -> str:
+    """Return the JSON text of a wholly known value."""
+    if isinstance(value, Unknown):
+        raise Refusal(message("value is not known"))
+    match value.data:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value.data else "false"
+        case str():
+            return encode_text(value.data)
+        case int() | Decimal():
+            return number_text(value.data)
+        case tuple():
+            return "[" + ",".join(encode(element) for element in value.data) + "]"
+        case _:
+            pairs = (f"{encode_text(key)}:{encode(part)}" for key, part in value.data.items())
+            return "{" + ",".join(pairs) + "}"
+
+
+class _Number(str):
+    """The text of a JSON number, kept until it is read with Terraform's precision."""
+
+    __slots__ = ()
+
+
+def decode(text: str) -> Value:
+    """Return the value of a JSON text: arrays are tuples, objects are objects."""
+    decoder = json.JSONDecoder(
+        parse_int=_Number, parse_float=_Number, parse_constant=_refuse_constant, strict=True
+    )
+    try:
+        document, end = decoder.raw_decode(text, len(text) - len(text.lstrip(" \t\r\n")))
+    except json.JSONDecodeError as error:
+        raise _refusal(text, error.pos) from error
+    except RecursionError as error:
+        raise Refusal(message("the JSON text is nested too deeply")) from error
+    if text[end:].strip(" \t\r\n"):
+        raise Refusal(message("extraneous data after JSON object"))
+    return _value(document, 0)
+
+
+def _refuse_constant(name: str) -> object:
+    raise Refusal(
+        message("invalid character '{character}' looking for beginning of value", character=name[0])
+    )
+
+
+def _refusal(text: str, position: int) -> Refusal:
+    rest = text[position:].lstrip(" \t\r\n")
+    if not rest:
+        return Refusal(message("unexpected end of JSON input"))
+    return Refusal(
+        message("invalid character '{character}' looking for beginning of value", character=rest[0])
+    )
+
+
+def _value(document: object, depth: int) -> Value:  # noqa: PLR0911 - a case for each type
+    if depth > limits.NESTING:
+        raise Refusal(message("the JSON text is nested too deeply"))
+    match document:
+        case None:
+            return NULL
+        case bool():
+            return boolean(document)
+        case _Number():
+            amount = parse_number(document)
+            if amount is None:
+                raise Refusal(message("a number is required"))
+            return number(amount)
+        case str():
+            return normalized(document)
+        case list():
+            return tuple_of(tuple(_value(part, depth + 1) for part in document))
+        case dict():
+            pairs = {normalized_key(key): _value(part, depth + 1) for key, part in document.items()}
+            return object_of(pairs)
+        case _:
+            return NULL
+
+
+def normalized_key(key: str) -> str:
+    """Return an object's key in the normal form that strings have."""
+    return str(normalized(key).data)
