@@ -4,15 +4,18 @@ What tree-sitter marks as an error goes to `sovlint.syntax.recovery`, the sound 
 Nesting beyond what Python's stack bears is refused before anything is converted.
 """
 
+from collections.abc import Callable
 from functools import cache, partial
 
-from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
+from tree_sitter import Language, Node, Parser, Query, QueryCursor, Range, Tree
 
 from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
 from sovlint.syntax.expressions import Expressions, parts_of
 from sovlint.syntax.positions import UTF8_BOM, Positions
 from sovlint.syntax.templates import decode
 from sovlint.syntax.tree import Attribute, Block, Body, Comment, File
+
+Content = tuple[dict[str, Attribute], tuple[Block, ...]]
 
 #: Levels of tree-sitter's tree; a nested list takes three, a nested object or call four.
 _DEEPEST = 240
@@ -73,7 +76,7 @@ def _is_slow(data: bytes) -> bool:
 
 def sound_body(data: bytes, root: Node, positions: Positions) -> Body:
     """Return the body of a tree with errors in it, without what has one."""
-    return _Bodies(data, positions).sound(root)
+    return _Bodies(data, positions).file(root)
 
 
 def is_too_deep(data: bytes, root: Node) -> bool:
@@ -155,32 +158,41 @@ class _Bodies:
         self._expressions = Expressions(data, positions)
 
     def file(self, root: Node) -> Body:
-        """Return the body of a whole file."""
-        span = self._positions.span(0, len(self._data))
-        return Body(span, lambda: self._content(root.children))
+        """Return the body of a whole file, without the attributes and blocks that hold an error.
 
-    def sound(self, root: Node) -> Body:
-        """Return the body of a file without the attributes and blocks that hold an error."""
-        span = self._positions.span(0, len(self._data))
-        nodes = root.children if root.type == "config_file" else []
-        return Body(span, lambda: self._content(nodes, sound_only=True))
+        Only headers are kept: tree-sitter's tree takes fifty times the room of the text, and most bodies
+        are asked for late or never. A block that is asked for is parsed again by itself.
+        """
+        top = root.children if root.type == "config_file" else []
+        nodes = [node for body in top if body.type == "body" for node in body.children if not node.has_error]
+        attributes, blocks = self._content(nodes, self._parsed_again)
+        return Body(self._positions.span(0, len(self._data)), lambda: (attributes, blocks))
 
-    def _content(
-        self, nodes: list[Node], *, sound_only: bool = False
-    ) -> tuple[dict[str, Attribute], tuple[Block, ...]]:
+    def _parsed_again(self, node: Node) -> Callable[[], Content]:
+        part = Range(node.start_point, node.end_point, node.start_byte, node.end_byte)
+
+        def read() -> Content:
+            parser = Parser(_language())
+            parser.included_ranges = [part]
+            (body,) = (child for child in parser.parse(self._data).root_node.children if child.type == "body")
+            return self._inside(body.children[0])()
+
+        return read
+
+    def _inside(self, node: Node) -> Callable[[], Content]:
+        bodies = (child for child in node.children if child.type == "body")
+        nodes = [child for body in bodies for child in body.children]
+        return lambda: self._content(nodes, self._inside)
+
+    def _content(self, nodes: list[Node], inside: Callable[[Node], Callable[[], Content]]) -> Content:
         attributes: dict[str, Attribute] = {}
         blocks: list[Block] = []
-        for body in nodes:
-            if body.type != "body":
-                continue
-            for node in body.children:
-                if sound_only and node.has_error:
-                    continue
-                if node.type == "block":
-                    blocks.append(self._block(node))
-                elif node.type == "attribute":
-                    attribute = self._attribute(node)
-                    attributes.setdefault(attribute.name, attribute)
+        for node in nodes:
+            if node.type == "block":
+                blocks.append(self._block(node, inside))
+            elif node.type == "attribute":
+                attribute = self._attribute(node)
+                attributes.setdefault(attribute.name, attribute)
         return attributes, tuple(blocks)
 
     def _attribute(self, node: Node) -> Attribute:
@@ -194,13 +206,13 @@ class _Bodies:
             partial(self._expressions.convert_whole, value),
         )
 
-    def _block(self, node: Node) -> Block:
+    def _block(self, node: Node, inside: Callable[[Node], Callable[[], Content]]) -> Block:
         children = parts_of(node)
         names = [self._label(child) for child in children if child.type in {"identifier", "string_lit"}]
         start = node.start_byte
         opening, closing = children[len(names)], children[-1]
         span = self._positions.span
-        body = Body(span(opening.end_byte, closing.start_byte), lambda: self._content(children))
+        body = Body(span(opening.end_byte, closing.start_byte), inside(node))
         header = span(start, children[len(names) - 1].end_byte)
         return Block(names[0], tuple(names[1:]), body, header, span(start, node.end_byte))
 
