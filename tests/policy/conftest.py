@@ -200,7 +200,7 @@ def exposure(facts: FewFacts) -> Callable[..., Exposure]:
             "region": "eu-west-3",
             "countries": countries,
             "control": tuple(sorted({country for found in chain for country in found.control})),
-            "reach": reach_of(chain, countries, facts.laws().values(), EU, TODAY),
+            "reach": reach_of(chain, countries, facts.laws().values(), union=EU, on=TODAY),
             "data": tuple(item if isinstance(item, SensitiveData) else _data(*item) for item in data),
             "custody": Custody.PROVIDER,
             "custody_because": message("no key is named: the provider's own key, if any"),

@@ -68,6 +68,10 @@ class Entry:
         except ValueError:
             raise self.fail() from None
 
+    def elements(self) -> "tuple[Entry, ...]":
+        """Return the elements of the value, a list that may be empty."""
+        return self.items() if self.value != [] else ()
+
     def items(self) -> "tuple[Entry, ...]":
         """Return the elements of the value, a list that is not empty."""
         if isinstance(self.value, list) and self.value:

@@ -1,6 +1,5 @@
 """Loads packs of policies: those that are shipped, by name, and the user's own, from directories."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -30,7 +29,7 @@ def load_packs(names: Sequence[str], directories: Sequence[Path] = ()) -> tuple[
     unknown = [name for name in names if name not in own_ids and name not in shipped_names()]
     if unknown:
         raise SovlintError([_unknown_pack(name, sorted({*shipped_names(), *own_ids})) for name in unknown])
-    wanted = [name for name in dict.fromkeys((*names, WAIVERS)) if name not in own_ids]
+    wanted = [name for name in dict.fromkeys((*names, WAIVERS)) if name not in own_ids - set(shipped_names())]
     packs = (*map(shipped_pack, wanted), *own)
     mistakes = tuple(_clashes(packs))
     if mistakes:
@@ -130,9 +129,16 @@ def _unknown_pack(name: str, known: Sequence[str]) -> Message:
 
 def _clashes(packs: Sequence[Pack]) -> Iterator[Message]:
     """Yield the ids that two packs use: an id means one policy everywhere."""
-    for pack_id, count in sorted(Counter(pack.id for pack in packs).items()):
-        if count > 1:
-            yield message("two packs are called `{id}`", id=pack_id)
+    taken = {name: f"policies/packs/{name}.yaml" for name in shipped_names()}
+    for pack in packs:
+        first_file = taken.setdefault(pack.id, pack.file)
+        if first_file != pack.file:
+            yield message(
+                "{file}: the pack id `{id}` is already used in {other}",
+                file=pack.file,
+                id=pack.id,
+                other=first_file,
+            )
     owners: dict[str, Pack] = {}
     for pack in packs:
         for policy in pack.policies:

@@ -107,11 +107,8 @@ def _cases(entry: Entry, read: Callable[[Entry], Condition]) -> Iterator[Severit
     if not isinstance(entry.value, list):
         yield SeverityCase(severity=entry.word(Severity))
         return
-    items = entry.items()
-    for position, item in enumerate(items, start=1):
+    for item in entry.items():
         keys = item.keys(frozenset({"when", "severity"}), frozenset({"severity"}))
-        if "when" not in keys and position < len(items):
-            raise item.fail()
         when = read(keys["when"]) if "when" in keys else None
         yield SeverityCase(severity=keys["severity"].word(Severity), when=when)
 
@@ -157,10 +154,20 @@ def _mistakes(policies: tuple[Policy, ...], document: Document) -> Iterator[Mess
                 what = message("the policy id `{id}` is already used", id=name)
                 yield located(document, (*path, "id"), what)
             seen.add(name)
+        for position in _shadowing(policy):
+            what = message("a case without `when` is always true: the cases after it are never reached")
+            yield located(document, (*path, "severity", position), what)
         for key in sorted(_TEXTS):
             for language in ("en", "fr"):
                 text = getattr(getattr(policy, key), language)
                 yield from _misnamed(text, policy, document, (*path, key, language))
+
+
+def _shadowing(policy: Policy) -> list[int]:
+    """Return the positions of severity cases that leave nothing to those after them."""
+    rule = policy.exposure_rule or policy.flow_rule
+    conditions = [case.when for case in rule.severity] if rule else []
+    return [position for position, when in enumerate(conditions[:-1]) if when is None]
 
 
 def _misnamed(text: str, policy: Policy, document: Document, path: Steps) -> Iterator[Message]:

@@ -57,7 +57,8 @@ def _order(key: tuple[int, Steps]) -> tuple[int, str]:
 
 def _deepest(error: "ValidationError") -> "Iterator[ValidationError]":
     """Yield the errors that speak: of alternatives, those of the one that the value is meant for."""
-    if error.validator not in ("anyOf", "oneOf") or not error.context:
+    alternatives = error.validator in ("anyOf", "oneOf")
+    if not alternatives or not error.context or all(inner.validator == "required" for inner in error.context):
         yield error
         return
     branches: dict[Any, list[ValidationError]] = {}
@@ -72,14 +73,21 @@ def _deepest(error: "ValidationError") -> "Iterator[ValidationError]":
 
 
 def _is_other_kind(errors: "list[ValidationError]") -> bool:
-    return any(error.validator == "type" and not error.path for error in errors)
+    """Whether the value is of another kind than these alternatives want: they say nothing about it."""
+    return any(
+        not error.path
+        and (error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str)))
+        for error in errors
+    )
 
 
 def _badness(errors: "list[ValidationError]") -> tuple[int, int]:
     return min(-len(error.path) for error in errors), len(errors)
 
 
-def _what(error: "ValidationError") -> Iterator[tuple[Steps, Message]]:
+def _what(  # noqa: C901 - a case for each keyword of the schemas
+    error: "ValidationError",
+) -> Iterator[tuple[Steps, Message]]:
     """Yield (path below the error's own, what is wrong)."""
     part: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
     value: Any = error.instance
@@ -95,6 +103,9 @@ def _what(error: "ValidationError") -> Iterator[tuple[Steps, Message]]:
                     yield (), message("`{key}` is missing", key=key)
         case "enum":
             yield (), _not_allowed(value, [str(choice) for choice in wanted])
+        case "anyOf" if all(inner.keys() == {"required"} for inner in wanted):
+            names = ", ".join(inner["required"][0] for inner in wanted)
+            yield (), message("one of these keys is needed: {names}", names=names)
         case "anyOf" | "oneOf" | "type":
             yield (), _wrong_kind(part, error.message)
         case "minItems" | "minProperties" | "minLength":

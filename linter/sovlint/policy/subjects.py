@@ -67,7 +67,9 @@ def operator_ends(flows: Iterable[Flow], facts: Facts, on: date) -> dict[str, Ex
     for operator_id in sorted({flow.target for flow in flows if flow.to_operator}):
         operator = facts.operator(operator_id)
         chain = (operator,) if operator else ()
-        ends[operator_id] = _operator_end(operator_id, operator, reach_of(chain, (), laws, union, on))
+        ends[operator_id] = _operator_end(
+            operator_id, operator, reach_of(chain, (), laws, union=union, on=on)
+        )
     return ends
 
 
