@@ -153,8 +153,10 @@ class Vocabulary:
         friends = self._friends.get((entry.term.category, entry.words))
         if not friends:
             return False
-        previous = tuple(_joined(words[max(0, entry.start - size) : entry.start]) for size in range(1, 4))
-        following = tuple(_joined(words[entry.end : entry.end + size]) for size in range(1, 4))
+        previous = [_joined(words[max(0, entry.start - size) : entry.start]) for size in range(1, 4)]
+        following = [_joined(words[entry.end : entry.end + size]) for size in range(1, 4)]
+        previous.append("#" if previous[0].isdecimal() else "")
+        following.append("#" if following[0].isdecimal() else "")
         return any(
             friend.always
             or any(before in friend.before for before in previous)
