@@ -7,7 +7,7 @@ read only when French is asked for.
 import json
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from sovlint.diagnostics import Message
 
@@ -25,10 +25,9 @@ def translations(language: Language) -> dict[str, str]:
     if language is Language.ENGLISH:
         return {}
     merged: dict[str, str] = {}
-    folder = files("sovlint") / "translations" / language.value
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".json"):
-            merged.update(json.loads(entry.read_text(encoding="utf-8")))
+    folder = Path(__file__).with_name("translations") / language.value
+    for path in sorted(folder.glob("*.json")):
+        merged.update(json.loads(path.read_text(encoding="utf-8")))
     return merged
 
 

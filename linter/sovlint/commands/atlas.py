@@ -8,6 +8,8 @@ import click
 
 from sovlint.commands.options import day, debug_option, language_option
 from sovlint.commands.outputs import write_out
+from sovlint.diagnostics import Severity
+from sovlint.language import Language
 
 if TYPE_CHECKING:
     from sovlint.atlas.browse import Table
@@ -56,6 +58,25 @@ def _listing(name: str) -> click.Command:
 
 for _name in _LISTINGS:
     atlas.add_command(_listing(_name))
+
+
+@atlas.command(short_help="Say what in the facts needs a person.")
+@click.option("--as-of", metavar="DATE", callback=day, help="As things stand on that day, not today.")
+@click.option("-v", "--verbose", is_flag=True, help="List also what is merely not confirmed.")
+@language_option
+@debug_option
+def check(as_of: date | None, language: str | None, *, verbose: bool, debug: bool) -> int:  # noqa: ARG001 - `main` reads --debug
+    """Say what in the facts is broken, contradictory, out of date or not confirmed.
+
+    Exits with 1 where a reference leads nowhere or two facts contradict each other.
+    """
+    from sovlint.atlas.check import check_atlas  # noqa: PLC0415 - `--help` does not pay for these
+    from sovlint.atlas.load import load_atlas  # noqa: PLC0415
+    from sovlint.report.issues import issues_text  # noqa: PLC0415
+
+    issues = check_atlas(load_atlas(), as_of or date.today())  # noqa: DTZ011 - the user's today
+    write_out(issues_text(issues, Language(language or Language.ENGLISH), is_full=verbose))
+    return 1 if any(issue.severity is Severity.ERROR for issue in issues) else 0
 
 
 def _as_json(rows: "Table") -> str:

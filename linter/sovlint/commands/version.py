@@ -9,14 +9,16 @@ _READERS = ("python-hcl2", "tree-sitter", "tree-sitter-hcl")
 
 def version_line() -> str:
     """Return everything a bug report needs in one line."""
-    import platform  # noqa: PLC0415 - only `--version` pays for these
+    import json  # noqa: PLC0415 - only `--version` pays for these
+    import platform  # noqa: PLC0415
     from importlib.metadata import version  # noqa: PLC0415
 
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415
+    from sovlint.folders import policies_folder  # noqa: PLC0415
 
+    atlas = json.loads((policies_folder() / "atlas" / "atlas.json").read_text(encoding="utf-8"))["version"]
     readers = ", ".join(f"{name} {version(name)}" for name in _READERS)
     python = platform.python_version()
-    return f"sovlint {__version__} (atlas {load_atlas().version}, Python {python}, {readers})"
+    return f"sovlint {__version__} (atlas {atlas}, Python {python}, {readers})"
 
 
 def _show(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

@@ -3,6 +3,7 @@
 from sovlint.diagnostics import Message, message
 from sovlint.language import render as say
 from sovlint.report.model import Report
+from sovlint.report.phrases import listed
 
 
 def closing_line(report: Report) -> str:
@@ -13,8 +14,9 @@ def closing_line(report: Report) -> str:
     )
     files, resources, roots = scope
     read = message("scanned {files}, {resources} in {roots}", files=files, resources=resources, roots=roots)
-    line = f"{say(read, report.language)}: {', '.join(found)}"
-    return f"{line}; {', '.join(rest)}" if rest else line
+    colon = say(message(": "), report.language)
+    line = f"{say(read, report.language)}{colon}{', '.join(found)}"
+    return listed((line, ", ".join(rest)), report.language)
 
 
 def counted(count: int, one: Message, many: Message) -> Message:

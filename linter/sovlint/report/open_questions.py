@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sovlint.diagnostics import message
+from sovlint.diagnostics import Message, message
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding
 from sovlint.report.layout import Line, Piece, Style, wrapped
@@ -18,10 +18,14 @@ def waived_lines(report: Report, *, width: int, is_full: bool) -> Iterator[Line]
     waived = [finding for finding in report.findings if finding.waived]
     if not waived:
         return
-    heading = say(message("waived"), report.language)
-    yield (Piece(heading, Style.STRONG), Piece(f": {len(waived)}"))
+    yield _heading(message("waived"), len(waived), report)
     for finding in waived if is_full else ():
         yield from wrapped([Piece(_waived(finding, report))], width=width, indent=2, hang=2)
+
+
+def _heading(name: Message, count: int, report: Report) -> Line:
+    counted = f"{say(message(': '), report.language)}{count}"
+    return (Piece(say(name, report.language), Style.STRONG), Piece(counted))
 
 
 def _waived(finding: Finding, report: Report) -> str:
@@ -39,8 +43,7 @@ def undetermined_lines(report: Report, *, width: int, is_full: bool) -> Iterator
     reasons = _reasons(report)
     if not reasons:
         return
-    heading = say(message("undetermined"), report.language)
-    yield (Piece(heading, Style.STRONG), Piece(f": {report.summary['undetermined']}"))
+    yield _heading(message("undetermined"), report.summary["undetermined"], report)
     for aspect in ORDER:
         found = sorted(
             ((reason, names) for (what, reason), names in reasons.items() if what == aspect),
@@ -76,8 +79,7 @@ def _reason(  # noqa: PLR0913 - one line of the list
             message("{names} and {n} more", names=listed, n=len(names) - len(shown)), report.language
         )
     pieces = [
-        Piece(f"{say(ASPECTS[aspect], report.language)}: "),
-        Piece(reason),
+        Piece(f"{say(ASPECTS[aspect], report.language)}{say(message(': '), report.language)}{reason}"),
         Piece(f" ({len(names)}: {listed})", Style.FAINT),
     ]
     yield from wrapped(pieces, width=width, indent=2, hang=2)

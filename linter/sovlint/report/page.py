@@ -1,54 +1,44 @@
-"""One page on one subject, as `explain` prints it: a title, an introduction, and headed lists."""
+"""Pages as `explain` prints them, and as SARIF carries them in Markdown."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from sovlint.diagnostics import Message
+from sovlint.atlas.page import LineKind, Page
 from sovlint.language import Language
 from sovlint.language import render as say
 from sovlint.report.layout import EMPTY, Line, Piece, Style, wrapped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A heading and what stands under it, an item a line; without items it is not printed."""
-
-    heading: Message
-    items: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page; `id` is what the user asked for, `title` its name."""
-
-    id: str
-    title: Message
-    introduction: tuple[Message, ...]
-    sections: tuple[Section, ...]
-
-
 def page_lines(page: Page, *, language: Language, width: int) -> Iterator[Line]:
-    """Yield the page, its parts set apart by empty lines."""
-    title = [Piece(page.id, Style.STRONG), Piece(": "), Piece(say(page.title, language), Style.STRONG)]
-    yield from wrapped(title, width=width, hang=2)
-    for paragraph in page.introduction:
-        text = say(paragraph, language)
-        if text:
+    """Yield the page wrapped to a width, its parts set apart by empty lines."""
+    before: LineKind | None = None
+    for line in page:
+        told = say(line.message, language)
+        if line.url and line.url not in told:
+            told = f"{told}: {line.url}"
+        if before is not None and (line.kind is not LineKind.ITEM or before is LineKind.TEXT):
             yield EMPTY
-            yield from wrapped([text], width=width)
-    for section in page.sections:
-        if section.items:
-            yield EMPTY
-            yield (Piece(say(section.heading, language), Style.STRONG),)
-            for item in section.items:
-                yield from wrapped([say(item, language)], width=width, indent=2, hang=2)
+        if line.kind is LineKind.ITEM:
+            yield from wrapped([f"- {told}"], width=width, hang=2)
+        else:
+            style = Style.PLAIN if line.kind is LineKind.TEXT else Style.STRONG
+            yield from wrapped([Piece(told, style)], width=width)
+        before = line.kind
 
 
-def verbatim(text: str) -> Message:
-    """Return a text of the atlas or of a source, which has no translation."""
-    return Message("{text}", (("text", text),))
-
-
-def verbatims(texts: Iterable[str]) -> tuple[Message, ...]:
-    """Return texts of the atlas, empty ones left out."""
-    return tuple(verbatim(text) for text in texts if text)
+def page_markdown(page: Page, language: Language) -> str:
+    """Return the page as Markdown, without its title: who shows it puts its own above."""
+    parts: list[str] = []
+    before: LineKind | None = None
+    for line in page:
+        told = say(line.message, language)
+        match line.kind:
+            case LineKind.TITLE:
+                continue
+            case LineKind.HEADING:
+                parts.append(f"\n**{told}**\n")
+            case LineKind.TEXT:
+                parts.append(f"\n{told}\n")
+            case LineKind.ITEM:
+                parts.append(f"- {told}" if before is LineKind.ITEM else f"\n- {told}")
+        before = line.kind
+    return "\n".join(parts).replace("\n\n\n", "\n\n").strip()

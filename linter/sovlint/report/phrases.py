@@ -5,12 +5,18 @@ from itertools import groupby
 
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.model import Custody, Exposure, OperatorRole, Reach, Strength
+from sovlint.language import Language
 from sovlint.language import render as say
 from sovlint.policy.wording import category_names
 from sovlint.report.model import Report
 from sovlint.report.names import CUSTODY
 
 _MOST_LAWS = 4
+
+
+def listed(phrases: Iterable[str], language: Language) -> str:
+    """Return the phrases that are not empty with semicolons between them, as the language sets them."""
+    return say(message("; "), language).join(phrase for phrase in phrases if phrase)
 
 
 def operator_phrase(exposure: Exposure, report: Report) -> str:
@@ -35,7 +41,7 @@ def _operator(role: OperatorRole, report: Report) -> str:
 def reach_phrase(exposure: Exposure, report: Report) -> str:
     """Return the laws of countries that are not home: `direct reach of us-cloud-act (US)`; empty for none."""
     foreign = [reach for reach in exposure.reach if reach.country not in report.home]
-    return "; ".join(say(phrase, report.language) for phrase in _by_strength(foreign))
+    return listed((say(phrase, report.language) for phrase in _by_strength(foreign)), report.language)
 
 
 def _by_strength(reaches: Iterable[Reach]) -> Iterator[Message]:
@@ -59,7 +65,7 @@ def _reach(strength: Strength, country: str, laws: list[str]) -> Message:
         case Strength.CONTESTED:
             return message("{country} law may reach it ({laws})", country=country, laws=shown)
         case Strength.DEPENDENCY:
-            return message("it depends on {country} ({laws})", country=country, laws=shown)
+            return message("a remote link to {country} ({laws})", country=country, laws=shown)
 
 
 def place_phrase(exposure: Exposure, report: Report) -> str:
@@ -90,4 +96,4 @@ def facts_phrase(exposure: Exposure, report: Report) -> str:
     """Return place, data and key in one line."""
     custody = "" if exposure.custody is Custody.NONE else say(CUSTODY[exposure.custody], report.language)
     facts = (place_phrase(exposure, report), data_phrase(exposure, report), custody)
-    return "; ".join(fact for fact in facts if fact)
+    return listed(facts, report.language)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from sovlint.atlas.facts import Operator
 from sovlint.atlas.load import Atlas
-from sovlint.diagnostics import Message
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.facts import Facts
 from sovlint.policy.pack import Pack, Policy, Text
@@ -43,13 +42,13 @@ def _rule(policy: Policy) -> Rule:
         id=policy.id,
         pack=policy.pack,
         severity=policy.severity,
-        title=_general(policy.title),
-        why=_general(policy.why),
-        remedy=_general(policy.remedy),
+        title=policy.title.say(),
+        why=policy.why.say(),
+        # What fits the very resource (services to compare) is for a finding to say.
+        remedy=policy.remedy.say(tuple((name, "") for name in sorted(_placeholders(policy.remedy)))),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
     )
 
 
-def _general(text: Text) -> Message:
-    names = {*placeholders(text.en), *placeholders(text.fr)}
-    return text.say(tuple((name, "...") for name in sorted(names)))
+def _placeholders(text: Text) -> set[str]:
+    return {*placeholders(text.en), *placeholders(text.fr)}

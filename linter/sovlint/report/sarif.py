@@ -11,15 +11,18 @@ from sovlint import __version__
 from sovlint.diagnostics import Diagnostic, Message, Span, message
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding, Waived
-from sovlint.report.help_page import help_markdown, help_page, help_text
+from sovlint.report.help_page import help_page
 from sovlint.report.json_report import Json
+from sovlint.report.layout import plain
 from sovlint.report.locations import repository_path
 from sovlint.report.model import Report, Rule
+from sovlint.report.page import page_lines, page_markdown
 from sovlint.report.summary import is_unread, severity_of
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME_PAGE = "https://github.com/sovlint/sovlint"
 _TOP = "%SRCROOT%"
+_UNBROKEN = 100_000  # cells: who shows a help text breaks its lines
 
 
 def render(report: Report) -> str:
@@ -73,8 +76,8 @@ class _Run:
             "shortDescription": {"text": self._say(rule.title)},
             "fullDescription": {"text": self._say(rule.why) or self._say(rule.title)},
             "help": {
-                "text": help_text(page, self._report.language),
-                "markdown": help_markdown(page, self._report.language),
+                "text": plain(page_lines(page, language=self._report.language, width=_UNBROKEN)),
+                "markdown": page_markdown(page, self._report.language),
             },
             "defaultConfiguration": {"level": rule.severity.value},
             "properties": {

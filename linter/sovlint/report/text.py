@@ -114,7 +114,7 @@ class _Writer:
             yield from wrapped(pieces, width=self._look.width, indent=2, hang=2)
 
     def _shared_advice(self) -> dict[str, str]:
-        """Return the sentences that all remedies of a policy begin with; what differs stands at the places."""
+        """Return, by policy, the sentences that all its remedies begin with."""
         remedies: dict[str, list[str]] = {}
         for group in self._groups:
             remedies.setdefault(group.rule, []).extend(
@@ -124,7 +124,7 @@ class _Writer:
 
     def _shortened(self, findings: Sequence[Finding]) -> Iterator[Line]:
         sentences = {self._say(finding.message) for finding in findings}
-        if len(sentences) == 1:
+        if len(sentences) == 1 and self._say(findings[0].title) not in sentences:
             yield from wrapped(sentences, width=self._look.width, indent=2, hang=2)
         yield from self._entries(findings[:_FEW], indent=2)
         if len(findings) > _FEW:
@@ -136,7 +136,10 @@ class _Writer:
         if part.operator:
             reach = "" if (part.operator, part.reach) in self._told else part.reach
             self._told.add((part.operator, part.reach))
-            pieces = [Piece(part.operator, Style.STRONG), Piece(f": {reach}" if reach else "")]
+            pieces = [
+                Piece(part.operator, Style.STRONG),
+                Piece(f"{self._say(message(': '))}{reach}" if reach else ""),
+            ]
             yield from wrapped(pieces, width=self._look.width, indent=indent, hang=_HANG)
             indent += 2
         for alike in part.parts:
@@ -217,7 +220,11 @@ def problem_lines(problems: Iterable[Diagnostic], *, language: Language, width: 
 
 def _heading(severity: Severity, subject: str, language: Language) -> list[Piece]:
     name = say(SEVERITIES[severity], language)
-    return [Piece(name, _STYLES[severity]), Piece(f"[{subject}]", Style.FAINT), Piece(": ")]
+    return [
+        Piece(name, _STYLES[severity]),
+        Piece(f"[{subject}]", Style.FAINT),
+        Piece(say(message(": "), language)),
+    ]
 
 
 def _place(span: Span | None) -> str:
