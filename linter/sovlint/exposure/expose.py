@@ -142,6 +142,7 @@ class _Exposer:
             custody=self._custody(resource, fact, classification),
             undetermined=_open_questions(resource, fact, classification),
             declared_public=bool(classification and classification.declared_public),
+            asks=resource.mode is Mode.MANAGED and not (fact and fact.holds_nothing),
         )
         return self._joined(resource, character)
 
@@ -164,7 +165,7 @@ class _Exposer:
             durable=character.durable,
             needs_plaintext=character.needs_plaintext,
             transfer=self._transfer_of(location.countries),
-            undetermined=(*location.undetermined, *character.undetermined),
+            undetermined=(*(location.undetermined if character.asks else ()), *character.undetermined),
             qualified=self._qualified(operators[:1], resource.type, location.region),
             declared_public=character.declared_public,
         )
@@ -253,6 +254,7 @@ class _Character:
     custody: KeyCustody
     undetermined: tuple[Undetermined, ...] = ()
     declared_public: bool = False
+    asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
 
 
 def _open_questions(
