@@ -67,16 +67,23 @@ def name_clues(
 ) -> Iterator[Clue]:
     """Yield what the names on and around a resource say."""
     holder = holder_of(fact, names, rules)
-    for surface in names:
+    for surface in names if not holder.is_secret else _names_of_a_secret(names):
         for hit in vocabulary.find(surface.text.text):
             confidence = name_worth(hit, surface, holder, rules)
             because = _name_message(surface, hit)
             span = span_of(resource, surface)
-            yield _clue(EvidenceKind.NAME, hit.category, _subject(hit), because, confidence, span)
+            clue = _clue(EvidenceKind.NAME, hit.category, _subject(hit), because, confidence, span)
+            yield clue._replace(around=surface.is_around or holder.overlaid)
         if holder.is_secret and surface.is_own and rules.names_secret(vocabulary.words(surface.text.text)):
             because = _secret_message(surface)
             span = span_of(resource, surface)
             yield _clue(EvidenceKind.NAME, Category.CREDENTIALS, "secret", because, _SECRET_BY_NAME, span)
+
+
+def _names_of_a_secret(names: Sequence[Surface]) -> Sequence[Surface]:
+    """Return the names that a parameter has where it is kept; only without any what it is called in code."""
+    own = [surface for surface in names if surface.kind == "argument" and not surface.is_prose]
+    return own or [surface for surface in names if surface.kind == "label"]
 
 
 def _subject(hit: Hit) -> str:
@@ -136,7 +143,7 @@ def _name_message(surface: Surface, hit: Hit) -> Message:
             return message(
                 'the tag {key} = "{value}" ({word})', key=surface.argument, value=name, word=hit.words
             )
-        case "module":
+        case "module" | "outer module":
             return message('the module "{name}" around it ({word})', name=name, word=hit.words)
         case "file" | "folder":
             return message('the path "{name}" ({word})', name=name, word=hit.words)

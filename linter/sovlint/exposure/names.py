@@ -25,7 +25,7 @@ _OUTER_MODULES = 0.7  # what an outer module call says, against the innermost
 class Surface(NamedTuple):
     """A text that names a resource: where it stands, what it says, and how much that counts (0 to 1)."""
 
-    kind: str  # label, argument, tag, default tag, module, file, folder
+    kind: str  # label, argument, tag, default tag, module, outer module, file, folder
     argument: str  # or the key of the tag
     text: Text
     factor: float
@@ -35,6 +35,11 @@ class Surface(NamedTuple):
     def is_own(self) -> bool:
         """Whether it names this very resource rather than what stands around it."""
         return self.kind in {"label", "argument", "tag"}
+
+    @property
+    def is_around(self) -> bool:
+        """Whether it names what the resource belongs to: its project, an outer module call, its folder."""
+        return self.kind in {"default tag", "outer module", "file", "folder"}
 
     @property
     def is_prose(self) -> bool:
@@ -84,10 +89,11 @@ def _as_written(resource: Resource, argument: str) -> tuple[Text, ...]:
 def _module_surfaces(module: str, factor: float) -> Iterator[Surface]:
     steps = _MODULE_STEP.findall(module)
     for position, (name, key) in enumerate(steps, start=1):
-        said = factor if position == len(steps) else factor * _OUTER_MODULES
-        yield Surface("module", "", Text(name, hidden=False), said)
+        is_last = position == len(steps)
+        kind, said = ("module", factor) if is_last else ("outer module", factor * _OUTER_MODULES)
+        yield Surface(kind, "", Text(name, hidden=False), said)
         if key:
-            yield Surface("module", "", Text(key, hidden=False), said)
+            yield Surface(kind, "", Text(key, hidden=False), said)
 
 
 def _path_surfaces(resource: Resource, factors: Mapping[str, float]) -> Iterator[Surface]:
@@ -113,6 +119,6 @@ def span_of(resource: Resource, surface: Surface) -> Span | None:
     """Return where a name is written: the argument, the module call, or the block's first line."""
     if surface.path:
         return argument_span(resource, surface.path)
-    if surface.kind == "module" and resource.call_chain:
-        return resource.call_chain[-1]
+    if surface.kind in {"module", "outer module"} and resource.call_chain:
+        return resource.call_chain[-1 if surface.kind == "module" else 0]
     return resource.header

@@ -112,6 +112,10 @@ class Rules:
         return frozenset(self._surfaces["secret_endings"])
 
     @cached_property
+    def _pointers(self) -> frozenset[str]:
+        return frozenset(self._surfaces["pointers"])
+
+    @cached_property
     def _code_suffixes(self) -> frozenset[str]:
         return frozenset(self._surfaces["code_suffixes"])
 
@@ -163,9 +167,13 @@ class Rules:
         return bool(words) and words[-1] in self._counting
 
     def names_secret(self, words: Sequence[str]) -> bool:
-        """Whether a name ends in a word for a secret, as `support-func-key` does."""
+        """Whether a name ends in a word for a secret, as `support-func-key` and `func-key-v2` do."""
         endings = [word for word in words if not word.isdecimal()][-2:]
-        return any(word in self._secret_endings for word in endings)
+        return any(word in self._secret_endings for word in endings) and not self.points_elsewhere(endings)
+
+    def points_elsewhere(self, words: Iterable[str]) -> bool:
+        """Whether a name is that of an address of a thing, not of the thing: `client-secret-arn`."""
+        return any(word in self._pointers for word in words)
 
     def is_code(self, text: str) -> bool:
         """Whether a text names a file of code or of a web site."""

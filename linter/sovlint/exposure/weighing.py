@@ -2,7 +2,8 @@
 
 A word is weighed by the measured share of its uses that were right. Clues of the same word are one clue,
 however often it is repeated; different words and different kinds of evidence add up as independent
-observations would, `1 - (1 - a)(1 - b)`, clues of the same kind at half their weight.
+observations would, `1 - (1 - a)(1 - b)`, clues of the same kind at half their weight. What only stands around
+a resource (its project, its folder) never counts without a clue of the resource itself.
 """
 
 from collections.abc import Iterable
@@ -16,17 +17,22 @@ COUNTS = 0.7
 WORTH_KEEPING = 0.15
 _MOST_CERTAIN = 0.99
 _SAME_KIND = 0.5
+_AROUND_AT_MOST = 0.65
 _MOST_EVIDENCE = 12
 
 _ORDER = {kind: position for position, kind in enumerate(EvidenceKind)}
 
 
 class Clue(NamedTuple):
-    """One observation; clues with the same `subject` say the same again."""
+    """One observation; clues with the same `subject` say the same again.
+
+    `around` says that it is about what the resource belongs to, or is overlaid by another purpose.
+    """
 
     category: Category
     subject: str
     evidence: Evidence
+    around: bool = False
 
 
 def weigh(clues: Iterable[Clue]) -> tuple[tuple[SensitiveData, ...], tuple[SensitiveData, ...]]:
@@ -56,8 +62,9 @@ def _weigh_one(category: Category, clues: list[Clue]) -> SensitiveData:
         share = _SAME_KIND if evidence.kind in kinds else 1.0
         kinds.add(evidence.kind)
         doubt *= 1 - evidence.confidence * share
+    most = _AROUND_AT_MOST if all(clue.around for clue in clues) else _MOST_CERTAIN
     certain = any(evidence.kind is EvidenceKind.DECLARED for evidence in ranked)
-    confidence = 1.0 if certain else round(min(1 - doubt, _MOST_CERTAIN), 2)
+    confidence = 1.0 if certain else round(min(1 - doubt, most), 2)
     return SensitiveData(category=category, confidence=confidence, evidence=tuple(ranked[:_MOST_EVIDENCE]))
 
 

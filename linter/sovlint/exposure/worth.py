@@ -32,10 +32,12 @@ _VALUES_ONLY = frozenset({Category.CREDENTIALS, Category.COMMUNICATIONS, Categor
 class Holder:
     """What a name is the name of, as far as it bears on its words.
 
-    `trust` is how far names of the role and purpose tell the data held, 0 to 1.
+    `trust` is how far names of the role and purpose tell the data held, 0 to 1; `overlaid` says that the
+    names tell of another purpose as well: logs, code, a web site.
     """
 
     trust: float
+    overlaid: bool
     is_store: bool
     is_table: bool
     is_secret: bool
@@ -46,8 +48,10 @@ def holder_of(fact: TypeFact, names: Iterable[Surface], rules: Rules) -> Holder:
     """Return what the names of a resource are names of."""
     own = own_texts(names)
     code = any(rules.is_code(text) for text in own)
+    purpose = rules.code_factor if code else rules.purpose_factor(own)
     return Holder(
-        trust=rules.role_factor(fact) * (rules.code_factor if code else rules.purpose_factor(own)),
+        trust=rules.role_factor(fact) * purpose,
+        overlaid=purpose < 1,
         is_store=rules.keeps_data(fact),
         is_table=rules.is_table(fact.type),
         is_secret=fact.role == "secret",
@@ -63,7 +67,7 @@ def own_texts(names: Iterable[Surface]) -> tuple[str, ...]:
 def name_worth(hit: Hit, surface: Surface, holder: Holder, rules: Rules) -> float:
     """Return how sure a word in a name makes its category, 0 to 1."""
     if hit.category is Category.CREDENTIALS:
-        if not holder.keeps_credentials:
+        if not holder.keeps_credentials or rules.points_elsewhere(hit.after):
             return 0.0
     elif holder.is_secret:
         return _word_worth(hit, surface, holder, rules) * surface.factor * _OTHER_CATEGORY_OF_A_SECRET
