@@ -102,6 +102,8 @@ class _Collection:
     def _module(self, module: ModuleInstance) -> list[ModuleInstance]:
         """Collect from one module instance, and return the instances that it calls."""
         module.providers.declare_all()
+        for name, block in module.declarations.variables.items():
+            module.variable(name, block.header)
         for name, attribute in module.declarations.locals.items():
             module.local(name, attribute.span)
         check_variables(module)

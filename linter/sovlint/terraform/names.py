@@ -188,13 +188,15 @@ def _selected(  # noqa: PLR0911 - a case a line
                 return message("{name} has no index: it sets neither count nor for_each", name=name), 0
         return _Selected(None), 0
     if isinstance(step, GetAttribute):
-        if expansion.repetition is Repetition.COUNT:
-            return message("{name} sets count, so a reference to it must say which one", name=name), 0
-        key = string(step.name)
-    elif isinstance(step, Index):
-        key = scope.evaluate(step.key)
-    else:
+        what = message(
+            "{name} sets {repetition}, so a reference must say which one",
+            name=name,
+            repetition=expansion.repetition,
+        )
+        return what, 0
+    if step is None:
         return None, 0
+    key = scope.evaluate(step.key)
     if expansion.reason is not None:
         return _Selected(ANY), 1
     wanted = STRING if expansion.repetition is Repetition.FOR_EACH else NUMBER

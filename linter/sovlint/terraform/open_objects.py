@@ -11,6 +11,7 @@ from dataclasses import replace
 from sovlint.diagnostics import Message, Span, message
 from sovlint.terraform.values import (
     DYNAMIC,
+    STRING,
     Kind,
     Known,
     Mark,
@@ -44,11 +45,15 @@ def named(marks: frozenset[Mark], attribute: str) -> frozenset[Mark]:
     )
 
 
+_TEXTS = frozenset({"id", "arn", "self_link"})  # computed attributes that are strings in every provider
+
+
 def computed(marks: frozenset[Mark], attribute: str, span: Span | None) -> Unknown:
     """Return what stands for an attribute that the provider computes."""
     marks = named(marks, attribute)
     origins = sorted(mark for mark in marks if isinstance(mark, Origin))
-    return Unknown(Reason(_why(origins, attribute), span), marks=marks)
+    kind = STRING if attribute in _TEXTS else DYNAMIC
+    return Unknown(Reason(_why(origins, attribute), span), kind, marks=marks)
 
 
 def _why(origins: list[Origin], attribute: str) -> Message:

@@ -6,7 +6,7 @@ See https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates, read
 from collections.abc import Sequence
 
 from sovlint.diagnostics import Message, Span, message
-from sovlint.syntax.tree import Expression, Literal, Template, TemplateFor, TemplateIf
+from sovlint.syntax.tree import Expression, Template, TemplateFor, TemplateIf
 from sovlint.terraform import limits
 from sovlint.terraform.access import with_candidates
 from sovlint.terraform.convert import convert
@@ -19,7 +19,7 @@ ALTERNATIVES = 16  # texts that a template with undecided parts may turn out as,
 
 def evaluate_template(node: Template, scope: Scope) -> Value:
     """Return a template's text; one that is an interpolation alone gives the value as it is."""
-    if len(node.parts) == 1 and not isinstance(node.parts[0], TemplateIf | TemplateFor | Literal):
+    if len(node.parts) == 1 and not isinstance(node.parts[0], TemplateIf | TemplateFor):
         return scope.evaluate(node.parts[0])
     return _joined([_text(part, scope) for part in node.parts], scope, node.span)
 

@@ -1,0 +1,2 @@
+locals { l = [1] }
+output "x" { value = local.l[3] }

@@ -1,0 +1,2 @@
+module "m" { source = "./nowhere" }
+output "x" { value = module.m.y }

@@ -1,0 +1,5 @@
+variable "n" {
+  type    = number
+  default = "many"
+}
+output "n" { value = var.n }

@@ -1,0 +1,1 @@
+output "again" { value = local.name }

@@ -1,0 +1,2 @@
+output "path" { value = path.module }
+output "data" { value = yamldecode(file("${path.module}/data.yaml")) }

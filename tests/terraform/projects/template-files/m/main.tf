@@ -1,0 +1,1 @@
+output "text" { value = templatefile("${path.module}/t.tpl", { who = "you" }) }

@@ -1,0 +1,1 @@
+dear ${who}${upper("!")}
