@@ -107,14 +107,16 @@ def explain_refusal(refusal: UnexpectedInput, text: str) -> tuple[Message, int, 
         found = text[at : at + 1]
     else:
         accepted, found = frozenset(), ""
-    end = at if found.startswith(("\n", "\r")) else at + max(len(found.rstrip()), 1)
-    return _expectation(accepted, found), at, min(end, len(text))
+    found = found[:1] if found[:1] in {"\n", "\r"} else found.split("\n", 1)[0].rstrip()
+    end = at if found.startswith(("\n", "\r")) else at + max(len(found), 1)
+    behind = bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
+    return _expectation(accepted, found, behind_something=behind), at, min(end, len(text))
 
 
-def _expectation(accepted: AbstractSet[str], found: str) -> Message:
+def _expectation(accepted: AbstractSet[str], found: str, *, behind_something: bool) -> Message:
     if found.startswith(_CONFLICT_MARKS):
         return message("this line was left behind by a merge conflict")
-    expected = _expected(accepted)
+    expected = _expected(accepted, behind_something=behind_something)
     shown = found.strip()
     if len(shown) > _LONGEST_FOUND:
         shown = shown[:_LONGEST_FOUND] + "..."
@@ -129,12 +131,12 @@ def _no_sense() -> Message:
     return message("this is not valid Terraform syntax")
 
 
-def _expected(accepted: AbstractSet[str]) -> Message | None:
+def _expected(accepted: AbstractSet[str], *, behind_something: bool) -> Message | None:
     closing = [_WRITTEN[name] for name in _SAID if name in accepted]
-    if _BODY in accepted:
-        return message("a new line") if "QMARK" in accepted else message("an argument or a block")
     if {"EQ", "LBRACE"} <= accepted:
         return message('"=" and a value, or "{{" to begin a block')
+    if _BODY in accepted:
+        return message("a new line") if behind_something else message("an argument or a block")
     if {"DBLQUOTE", "LSQB", "LPAR", "INT_LITERAL"} <= accepted and "QMARK" not in accepted:
         return message("a value")
     if "NL_OR_COMMENT" in accepted and not closing:

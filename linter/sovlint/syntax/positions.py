@@ -50,7 +50,13 @@ class Positions:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span between two offsets."""
-        return Span(self.shown, *self.at(start), *self.at(end))
+        line, column = self.at(start)
+        starts = self._starts or ()
+        following = line - self._line + 1
+        inside = start >= self._before and following < len(starts)
+        if self._ascii and inside and end - self._before < starts[following]:
+            return Span(self.shown, line, column, line, column + end - start)  # most end where they begin
+        return Span(self.shown, line, column, *self.at(end))
 
     def _line_starts(self) -> list[int]:
         found = finditer("\n", self._text) if isinstance(self._text, str) else finditer(b"\n", self._text)

@@ -51,14 +51,22 @@ def recover(data: bytes, positions: Positions) -> tuple[Body, tuple[Diagnostic, 
     for part in _parts(text):
         if part.fault is not None:
             explained = explain_fault(part.fault, positions, text)
-            at = part.fault.at
+            at = _blamed(part.fault)
             end = at if text[at : at + 1] in {"", "\n", "\r"} else at + 1
             problems.append(syntax_problem(explained, positions, at, end))
         elif data[part.start : part.end].strip():
             body, found = _read_part(data, positions, part)
             bodies.extend(body)
             problems.extend(found)
+    problems.sort(key=lambda problem: problem.span or ())
     return _joined(bodies, positions, len(data)), tuple(problems)
+
+
+def _blamed(fault: Fault) -> int:
+    """Return the offset to point at: what runs to the end of the file is shown where it begins."""
+    if fault.opener is not None and fault.opener.kind in {OpenerKind.HEREDOC, OpenerKind.COMMENT}:
+        return fault.opener.start
+    return fault.at
 
 
 def _joined(bodies: Iterable[Body], positions: Positions, end: int) -> Body:

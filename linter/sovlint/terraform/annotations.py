@@ -54,15 +54,17 @@ def _block_of(comment: Comment, blocks: Sequence[Block]) -> Block | None:
     """Return the block that the comment stands in, else behind on a line of, else directly above."""
     place = (comment.span.line, comment.span.column)
     position = bisect_right(blocks, place, key=lambda block: (block.span.line, block.span.column))
+    nearest = blocks[position - 1] if position else None
     around: Block | None = None
     for block in reversed(blocks[:position]):
-        if around is not None and block.span[1:3] != around.span[1:3]:
+        # in JSON, the elements of a list begin at one place: the shortest around the comment is meant
+        if nearest is None or block.span[1:3] != nearest.span[1:3] or place >= block.span[3:]:
             break
-        if comment.span.line > block.span.end_line:
-            break
-        around = block  # in JSON, the elements of a list begin at one place: the shortest is meant
+        around = block
     if around is not None:
         return around
+    if nearest is not None and nearest.span.end_line == comment.span.line:
+        return nearest
     below = blocks[position] if position < len(blocks) else None
     is_above = below is not None and comment.next_line == below.span.line
     return below if is_above else None

@@ -1,0 +1,6 @@
+resource "a" "b" {
+  x = "é" y
+}
+locals {
+  ok = 1
+}

@@ -1,0 +1,10 @@
+terraform {
+  backend "s3" {}
+}
+<<<<<<< HEAD
+resource "a" "b" {
+}
+=======
+resource "a" "c" {
+}
+>>>>>>> branch

@@ -1,0 +1,6 @@
+variable "a" {
+  default = "foo
+}
+variable "b" {
+  default = "y"
+}

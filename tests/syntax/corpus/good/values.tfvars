@@ -1,0 +1,5 @@
+region = "eu-west-3"
+tags = {
+  data = "health"
+}
+names = ["a", "b"]
