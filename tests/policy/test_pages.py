@@ -14,9 +14,8 @@ from sovlint.policy.pages import policy_pages
 from sovlint.policy.wording import placeholders
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-POLICIES = [
-    (pack, policy) for name in shipped_names() for pack in [shipped_pack(name)] for policy in pack.policies
-]
+PACKS = [shipped_pack(name) for name in shipped_names()]
+POLICIES = [(pack, policy) for pack in PACKS for policy in pack.policies]
 IDS = [policy.id for _, policy in POLICIES]
 
 

@@ -1,0 +1,7 @@
+provider "aws" {
+  region = "eu-west-3"
+}
+
+resource "aws_secretsmanager_secret" "database_password" {
+  name = "database-password"
+}

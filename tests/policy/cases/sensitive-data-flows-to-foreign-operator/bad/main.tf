@@ -1,0 +1,26 @@
+terraform {
+  required_providers {
+    scaleway = {
+      source = "scaleway/scaleway"
+    }
+  }
+}
+
+provider "scaleway" {
+  region = "fr-par"
+  zone   = "fr-par-1"
+}
+
+# The records leave a European operator for an American one through a webhook.
+# sovlint:data=health
+resource "scaleway_function" "notify" {
+  namespace_id = "00000000-0000-0000-0000-000000000000"
+  name         = "notify"
+  runtime      = "python311"
+  handler      = "handler.handle"
+  privacy      = "private"
+
+  environment_variables = {
+    CRM = "https://acme.my.salesforce.com/services/data/v60.0"
+  }
+}

@@ -1,0 +1,6 @@
+# The address of the state comes from `-backend-config` or the environment.
+terraform {
+  backend "http" {}
+}
+
+resource "terraform_data" "nothing" {}

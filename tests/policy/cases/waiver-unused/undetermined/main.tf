@@ -1,0 +1,10 @@
+provider "aws" {
+  region = "eu-west-3"
+}
+
+# The policy does not judge here, so nobody can say whether the waiver is needed.
+# sovlint:ignore=sensitive-data-under-foreign-control reason="assessment 42" until=2099-12-31
+# sovlint:data=health
+resource "aws_s3_bucket" "records" {
+  bucket = "records"
+}
