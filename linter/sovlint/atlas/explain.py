@@ -7,7 +7,7 @@ from sovlint.atlas.facts import Endpoint, OperatorRule, Place, ProviderFact, Typ
 from sovlint.atlas.law_page import decision_lines, framework_lines, law_lines
 from sovlint.atlas.load import Atlas
 from sovlint.atlas.operator_page import operator_lines
-from sovlint.atlas.page import Line, Page, heading, item, listed, notes, sources, text, title
+from sovlint.atlas.page import Line, Page, heading, item, listed, notes, sources, sureness, text, title
 from sovlint.diagnostics import Message, message
 
 
@@ -136,7 +136,7 @@ def _type_lines(fact: TypeFact) -> Iterator[Line]:
         yield item(
             message("{path}: {direction}, {how}", path=flow.path, direction=flow.direction, how=flow.how)
         )
-    yield item(message("Confidence {confidence}", confidence=fact.confidence))
+    yield item(message("Confidence {confidence}", confidence=sureness(fact.confidence)))
 
 
 def _host(name: str, atlas: Atlas) -> Iterator[Line]:
@@ -151,7 +151,7 @@ def _host_lines(name: str, endpoint: Endpoint) -> Iterator[Line]:
     yield item(message("Kind: {kind}", kind=endpoint.kind))
     if endpoint.countries:
         yield item(message("Countries: {countries}", countries=", ".join(endpoint.countries)))
-    yield item(message("Confidence {confidence}", confidence=endpoint.confidence))
+    yield item(message("Confidence {confidence}", confidence=sureness(endpoint.confidence)))
     yield from listed(message("Sources"), (endpoint.source,) if endpoint.source else ())
 
 

@@ -59,13 +59,29 @@ def _us_verdict(operator: Operator) -> Message:
 
 
 def _laws_of(operator: Operator, atlas: Atlas) -> Iterator[Line]:
-    countries = {nexus.country for nexus in operator.nexus}
-    reaching = [law for law in atlas.laws().values() if law.reaches_operators and law.country in countries]
-    agreements = [law for law in atlas.laws().values() if set(law.parties) & set(operator.control)]
-    if reaching or agreements:
-        yield heading(message("Laws of these countries that can compel an operator"))
-    for law in sorted((*reaching, *agreements), key=lambda law: (law.country, law.id)):
-        yield item(message("{id} ({country}): {name}", id=law.id, country=law.country, name=law.name))
+    """Yield the laws behind each link, with its ground: how strongly they reach depends on that."""
+    links = [
+        (law, [nexus.basis for nexus in operator.nexus if nexus.country == law.country])
+        for law in atlas.laws().values()
+        if law.reaches_operators
+    ]
+    links += [
+        (law, [Basis.AGREEMENT]) for law in atlas.laws().values() if set(law.parties) & set(operator.control)
+    ]
+    found = sorted(((law, bases) for law, bases in links if bases), key=lambda link: link[0].id)
+    if found:
+        yield heading(message("Laws behind these links, and through which"))
+    for law, bases in found:
+        for basis in bases:
+            yield item(
+                message(
+                    "{id} ({country}, {basis}): {name}",
+                    id=law.id,
+                    country=law.country,
+                    basis=_basis(basis),
+                    name=law.name,
+                )
+            )
 
 
 def _certifications(operator: Operator) -> Iterator[Line]:
@@ -89,7 +105,7 @@ def _certification(held: Certification) -> Message:
     return message(
         "{scheme}: {status}; {scope}; {period}; {covers}",
         scheme=held.scheme,
-        status=held.status,
+        status=_status(held.status),
         scope=held.scope or message("scope not read"),
         period=period((held.valid_from, held.valid_until)),
         covers=covers,
@@ -106,7 +122,7 @@ def _machines(operator: Operator, atlas: Atlas) -> Iterator[Line]:
         yield heading(message("Places"))
         yield item(
             message(
-                "{count} regions, zones and sites in {countries}",
+                "Regions, zones and sites: {count}, in {countries}",
                 count=len(places),
                 countries=", ".join(countries),
             )
@@ -151,3 +167,22 @@ def _basis(basis: Basis) -> Message:
         case Basis.AFFILIATE:
             said = message("sister business")
     return said
+
+
+def _status(status: str) -> Message:
+    return _STATUSES.get(status) or message("{status}", status=status)
+
+
+_STATUSES = {
+    said.template: said
+    for said in (
+        message("attested"),
+        message("certified"),
+        message("in progress"),
+        message("not own"),
+        message("not qualified"),
+        message("qualified"),
+        message("self-certified"),
+        message("targeted"),
+    )
+}

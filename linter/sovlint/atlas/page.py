@@ -115,20 +115,35 @@ def _citation(source: Source) -> Message:
     if source.unconfirmed:
         return message("UNCONFIRMED: {title}", title=source.title)
     if not source.read_on:
-        return message("{title} (confidence {confidence})", title=source.title, confidence=source.confidence)
+        return message(
+            "{title} (confidence {confidence})", title=source.title, confidence=sureness(source.confidence)
+        )
     return message(
         "{title} (read {day}, confidence {confidence})",
         title=source.title,
         day=source.read_on,
-        confidence=source.confidence,
+        confidence=sureness(source.confidence),
     )
+
+
+def sureness(confidence: Confidence) -> Message:
+    """Return a confidence in words."""
+    match confidence:
+        case Confidence.HIGH:
+            return message("high")
+        case Confidence.MEDIUM:
+            return message("medium")
+        case Confidence.LOW:
+            return message("low")
 
 
 def dates(verified: date, confidence: Confidence, review_by: date | None) -> Iterator[Line]:
     """Yield the day that a fact stands for, how sure it is, and when it is known to change."""
     yield heading(message("State of this page"))
     yield item(
-        message("Verified on {day}, confidence {confidence}", day=str(verified), confidence=confidence)
+        message(
+            "Verified on {day}, confidence {confidence}", day=str(verified), confidence=sureness(confidence)
+        )
     )
     if review_by:
         yield item(message("To be checked again by {day}", day=review_by.isoformat()))
