@@ -1,0 +1,94 @@
+"""Files as arguments, as pre-commit passes them: whole modules are judged, what touches the files is told."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Write = Callable[[str, str], Path]
+
+_BUCKET = 'resource "aws_s3_bucket" "{name}" {{\n  tags = {{ data-classification = "health" }}\n}}\n'
+
+
+@pytest.fixture(autouse=True)
+def repository(write: Write, tmp_path: Path) -> None:
+    """Two root modules; the first calls a module that gets its region from there."""
+    (tmp_path / ".git").mkdir()
+    write("a/providers.tf", 'provider "aws" {\n  region = "eu-west-3"\n}\n')
+    write("a/main.tf", _BUCKET.format(name="own") + 'module "store" {\n  source = "../modules/store"\n}\n')
+    write("a/other.tf", _BUCKET.format(name="other"))
+    write("modules/store/main.tf", _BUCKET.format(name="called"))
+    write("b/main.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n' + _BUCKET.format(name="far"))
+
+
+def _findings(run: Run, *arguments: str, at: str = ".") -> dict[str, Any]:
+    done = run(*arguments, "--format", "json", at=at)
+    assert done.stderr == ""
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def _addresses(run: Run, *arguments: str, at: str = ".") -> set[str]:
+    found = _findings(run, *arguments, at=at)["findings"]
+    return {item["address"] for item in found if item["rule"] == "sensitive-data-under-foreign-control"}
+
+
+def test_a_file_of_a_root_module(run: Run) -> None:
+    """Told are the blocks of the file, and what is called from it."""
+    assert _addresses(run, "a/main.tf") == {"aws_s3_bucket.own", "module.store.aws_s3_bucket.called"}
+
+
+def test_a_file_of_a_called_module_is_judged_where_it_is_called(run: Run) -> None:
+    """A module's file is judged with what its callers pass: here the region."""
+    report = _findings(run, "modules/store/main.tf")
+    (resource,) = report["resources"]
+    assert (resource["address"], resource["country"]) == ("module.store.aws_s3_bucket.called", "FR")
+    assert {item["address"] for item in report["findings"]} == {"module.store.aws_s3_bucket.called"}
+
+
+def test_other_root_modules_are_left_alone(run: Run) -> None:
+    """A root module that the files cannot matter to is not even evaluated."""
+    assert _findings(run, "a/other.tf")["summary"]["roots"] == 1
+    assert _addresses(run, "a/other.tf") == {"aws_s3_bucket.other"}
+
+
+def test_files_of_two_root_modules(run: Run) -> None:
+    """Files of several root modules are judged in one run."""
+    assert _addresses(run, "a/other.tf", "b/main.tf") == {"aws_s3_bucket.other", "aws_s3_bucket.far"}
+
+
+def test_values_matter_to_the_whole_module(run: Run, write: Write) -> None:
+    """A changed .tfvars file may matter to every block of its module, also from a folder below."""
+    everything = {"aws_s3_bucket.own", "aws_s3_bucket.other", "module.store.aws_s3_bucket.called"}
+    write("a/terraform.tfvars", "")
+    write("a/env/prod.tfvars", "")
+    assert _addresses(run, "a/terraform.tfvars") == everything
+    assert _addresses(run, "a/env/prod.tfvars") == everything
+
+
+def test_configuration_matters_to_everything_below_it(run: Run, write: Write) -> None:
+    """A changed configuration file is judged with all that it decides about."""
+    write(".sovlint.yaml", "home: [FR]\n")
+    assert _findings(run, ".sovlint.yaml")["summary"]["roots"] == 2
+
+
+def test_a_directory_beside_a_file(run: Run) -> None:
+    """A directory is told whole, the file beside it in part."""
+    assert _addresses(run, "a/other.tf", "b") == {"aws_s3_bucket.other", "aws_s3_bucket.far"}
+
+
+def test_from_below_the_top(run: Run) -> None:
+    """The files are found and named from where the user stands."""
+    found = _findings(run, "../modules/store/main.tf", at="a")["findings"]
+    assert {item["file"] for item in found} == {"../modules/store/main.tf"}
+
+
+def test_a_syntax_error_elsewhere_in_the_module_is_told(run: Run, write: Write) -> None:
+    """What was not read may hide what touches the files."""
+    write("a/broken.tf", "resource {")
+    report = _findings(run, "a/other.tf")
+    assert [problem["file"] for problem in report["problems"]] == ["a/broken.tf"]
