@@ -1,7 +1,7 @@
 """Whose host, connector or partner a value names: patterns of host names and names of connectors -> operator.
 
-Read from `policies/atlas/endpoints/`. The row with the longest literal part wins, then one that names a
-country; a host that only looks like an operator's (a schema, a service principal) is nobody's.
+Read from `policies/atlas/endpoints/`. The row with the longest literal part wins, of two
+equal ones that which says 'nobody's': some hosts only look like an operator's (schemas, service principals).
 """
 
 import re
@@ -42,9 +42,10 @@ class HostRow:
     shape: str
 
     @property
-    def rank(self) -> tuple[int, bool, bool]:
-        """Which row wins over which: more literal characters, then a country, then 'nobody's'."""
-        return len(_HOLE.sub("", self.pattern)), not self.operator, bool(self.countries)
+    def rank(self) -> tuple[bool, int, bool, bool]:
+        """Which row wins: a whole name, then more literal characters, then 'nobody's', then a country."""
+        literal = _HOLE.sub("", self.pattern)
+        return literal == self.pattern, len(literal), not self.operator, bool(self.countries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
