@@ -184,6 +184,7 @@ def test_type_may_name_its_other_end(type_name: str, operator: str | None) -> No
         *["example.com", "api.example.org", "localhost", "db.internal", "app.default.svc.cluster.local"],
         *["10.0.0.1", "169.254.169.254", "2001:db8::1", "https://[fd00::1]:8443/x", "192.0.2.7:443"],
         *["lambda.amazonaws.com", "ecs-tasks.amazonaws.com", "sts.amazonaws.com", "eks.amazonaws.com"],
+        *["delivery.logs.amazonaws.com", "logging.s3.amazonaws.com", "privatelink.blob.core.windows.net"],
         *["token.actions.githubusercontent.com", "https://sts.windows.net/tenant/", "app.kubernetes.io"],
         *["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name", "sa@acme.iam.gserviceaccount.com"],
         *["", "main.tf", "not a host", "https://", "internal.acme-hospital.fr", "contoso.com"],
