@@ -54,6 +54,7 @@ class Atlas:
         self._operators: dict[str, Operator | None] = {}
         self._tables: dict[str, PlaceTable | None] = {}
         self._found: dict[tuple[str, str], Place | None] = {}
+        self._listed: dict[str, tuple[Place, ...]] = {}
 
     @cached_property
     def version(self) -> str:
@@ -129,8 +130,10 @@ class Atlas:
 
     def places(self, places_key: str) -> tuple[Place, ...]:
         """Return all places under a key, sorted by identifier."""
-        table = self._table(places_key)
-        return table.all() if table else ()
+        if places_key not in self._listed:
+            table = self._table(places_key)
+            self._listed[places_key] = table.all() if table else ()
+        return self._listed[places_key]
 
     def place_keys(self) -> tuple[str, ...]:
         """Return the keys under which places are listed, sorted."""
