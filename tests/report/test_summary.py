@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from sovlint.diagnostics import Severity
+from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
 from sovlint.report.model import Report
-from sovlint.report.summary import is_failing
+from sovlint.report.summary import is_failing, severity_of
 
 
 def test_counts(report: Report) -> None:
@@ -84,3 +84,24 @@ def test_milder_problems_weigh_what_they_say(build: Callable[..., Report]) -> No
     report = build(findings=(), exposures=(), problems=build().problems[1:])
     assert not is_failing(report.summary, report.problems, fail_on=Severity.ERROR, strict=False)
     assert is_failing(report.summary, report.problems, fail_on=Severity.WARNING, strict=False)
+
+
+def _problem(kind: ProblemKind, severity: Severity) -> Diagnostic:
+    return Diagnostic(severity=severity, kind=kind, message=message("{kind}", kind=kind), file="main.tf")
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "weight"),
+    [
+        (ProblemKind.SYNTAX, Severity.WARNING, Severity.ERROR),
+        (ProblemKind.UNREADABLE, Severity.ERROR, Severity.ERROR),
+        (ProblemKind.MISSING_MODULE, Severity.ERROR, Severity.ERROR),
+        (ProblemKind.MISSING_MODULE, Severity.WARNING, Severity.WARNING),
+        (ProblemKind.EVALUATION, Severity.ERROR, Severity.WARNING),
+        (ProblemKind.INVALID, Severity.ERROR, Severity.WARNING),
+        (ProblemKind.ANNOTATION, Severity.NOTE, Severity.NOTE),
+    ],
+)
+def test_weight_of_problems(kind: ProblemKind, severity: Severity, weight: Severity) -> None:
+    """What was not read is an error; a value that could not be computed is a warning at most."""
+    assert severity_of(_problem(kind, severity)) is weight

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sovlint.diagnostics import Severity, Span, message
+from sovlint.diagnostics import ProblemKind, Severity, Span, message
 from sovlint.language import Language
 from sovlint.report.layout import cells
 from sovlint.report.model import Report
@@ -102,3 +102,21 @@ def test_wide_characters_take_two_cells(build: Callable[..., Report]) -> None:
     (wide,) = (line for line in lines if "基盤.tf" in line)
     (narrow,) = (line for line in lines if "infra.tf:2" in line)
     assert cells(wide.split("a.a")[0]) == cells(narrow.split("b.b")[0])
+
+
+def test_many_problems_of_one_kind_are_shortened_unless_something_was_not_read(
+    build: Callable[..., Report],
+) -> None:
+    """Of values that could not be computed a few places are shown; of what was not read, everything."""
+    syntax, _ = build().problems
+    odd = [
+        replace(syntax, kind=ProblemKind.EVALUATION, span=Span("infra/main.tf", line, 1, line, 2))
+        for line in (1, 1, 2, 3, 4, 5)
+    ]
+    broken = [replace(syntax, span=Span("infra/broken.tf", line, 1, line, 2)) for line in range(1, 7)]
+    report = build(findings=(), exposures=(), problems=[*odd, *broken])
+    text = render(report, Look())
+    assert [line.count("[evaluation]") for line in text.splitlines()].count(1) == 3
+    assert "and 3 more" in text
+    assert text.count("[syntax]") == 6
+    assert render(report, Look(detail=Detail.VERBOSE)).count("[evaluation]") == 6

@@ -72,12 +72,12 @@ def _reasons(report: Report) -> dict[tuple[str, str], list[str]]:
 def _reason(  # noqa: PLR0913 - one line of the list
     aspect: str, reason: str, names: Sequence[str], report: Report, *, width: int, is_full: bool
 ) -> Iterator[Line]:
-    shown = names if is_full else names[:_FEW_NAMES]
+    different = list(dict.fromkeys(names))  # root modules may use the same addresses
+    shown = different if is_full else different[:_FEW_NAMES]
     listed = ", ".join(shown)
-    if len(names) > len(shown):
-        listed = say(
-            message("{names} and {n} more", names=listed, n=len(names) - len(shown)), report.language
-        )
+    if len(different) > len(shown):
+        more = message("{names} and {n} more", names=listed, n=len(different) - len(shown))
+        listed = say(more, report.language)
     pieces = [
         Piece(f"{say(ASPECTS[aspect], report.language)}{say(message(': '), report.language)}{reason}"),
         Piece(f" ({len(names)}: {listed})", Style.FAINT),

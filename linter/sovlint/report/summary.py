@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sovlint.diagnostics import UNREAD, Diagnostic, Severity
+from sovlint.diagnostics import UNREAD, Diagnostic, ProblemKind, Severity
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.finding import Finding
 
 #: What can be undetermined about a resource, in the order in which it is told.
 ASPECTS = ("operator", "place", "type", "existence", "data", "custody")
+
+#: Kinds that, as errors, keep something from being evaluated at all.
+_STOPS = frozenset({ProblemKind.MISSING_MODULE, ProblemKind.MODULE_CYCLE, ProblemKind.LIMIT})
 
 
 def summarise(  # noqa: PLR0913 - the parts of a report, each counted
@@ -51,13 +54,23 @@ def summarise(  # noqa: PLR0913 - the parts of a report, each counted
 
 
 def is_unread(problem: Diagnostic) -> bool:
-    """Whether the problem means that a part of the input was not read."""
-    return problem.kind in UNREAD
+    """Whether the problem means that a part of the input was not read.
+
+    A local module that is not there was not read; one that `terraform init` would fetch is a warning of its
+    own, and what depends on it is undetermined.
+    """
+    return problem.kind in UNREAD or (problem.kind in _STOPS and problem.severity is Severity.ERROR)
 
 
 def severity_of(problem: Diagnostic) -> Severity:
-    """Return how much the problem weighs: what was not read weighs as an error, whatever it says itself."""
-    return Severity.ERROR if is_unread(problem) else problem.severity
+    """Return how much the problem weighs for the run.
+
+    What was not read is an error. Anything else is a warning at most: a file that only a build makes, say,
+    leaves one value unknown, and where that matters it is reported as undetermined.
+    """
+    if is_unread(problem):
+        return Severity.ERROR
+    return Severity.WARNING if problem.severity is Severity.ERROR else problem.severity
 
 
 def is_failing(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from sovlint.diagnostics import Diagnostic, Message, Severity, Span, message
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.language import Language
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding
@@ -80,8 +80,7 @@ class _Writer:
 
     def _sections(self) -> Iterator[Iterable[Line]]:
         report, width = self._report, self._look.width
-        shown = (problem for problem in report.problems if severity_of(problem) in self._shown)
-        yield problem_lines(shown, language=report.language, width=width)
+        yield self._problems()
         for group in self._groups:
             if group.severity in self._shown:
                 yield self._rule(group)
@@ -93,6 +92,24 @@ class _Writer:
         if is_verbose:
             yield resource_lines(report, width=width)
         yield overview_lines(report)
+
+    def _problems(self) -> Iterator[Line]:
+        """Yield what was not read, all of it, and of each other kind a few, unless all is asked for."""
+        kinds: dict[tuple[Severity, ProblemKind], list[Diagnostic]] = {}
+        for problem in self._report.problems:
+            kinds.setdefault((severity_of(problem), problem.kind), []).append(problem)
+        order = list(Severity)
+        for (severity, _), found in sorted(
+            kinds.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
+        ):
+            if severity not in self._shown:
+                continue
+            is_all = severity is Severity.ERROR or self._look.detail is Detail.VERBOSE
+            shown = found if is_all else _at_different_places(found)[:_FEW]
+            yield from problem_lines(shown, language=self._report.language, width=self._look.width)
+            if len(shown) < len(found):
+                rest = message("and {n} more (--verbose lists them)", n=len(found) - len(shown))
+                yield (Piece("  "), Piece(self._say(rest), Style.FAINT))
 
     def _rule(self, group: OneRule) -> Iterator[Line]:
         first = group.findings[0]
@@ -194,6 +211,14 @@ class _Writer:
 
     def _say(self, text: Message) -> str:
         return say(text, self._report.language)
+
+
+def _at_different_places(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the first problem of each place: a module that is called often fails often in one place."""
+    first: dict[object, Diagnostic] = {}
+    for problem in problems:
+        first.setdefault(problem.span or problem.file, problem)
+    return list(first.values())
 
 
 def shared_sentences(texts: Sequence[str]) -> str:
