@@ -1,11 +1,14 @@
 """Asks the atlas as the other rooms do, and with the user's additions in front."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sovlint.atlas.facts import Basis, Standing
 from sovlint.atlas.load import Atlas, load_atlas
@@ -54,6 +57,7 @@ def atlas() -> Atlas:
         ("snowflake", "xy12345.eu-central-1", ("AWS_EU_CENTRAL_1", ("DE",), "", "aws")),
         ("confluent", "aws.eu-central-1", ("eu-central-1", ("DE",), "", "aws")),
         ("databricks", "westeurope", ("westeurope", ("NL",), "", "azure")),
+        ("clouds", "gcp-europe-west9", ("europe-west9", ("FR",), "", "google")),
         ("datadog", "https://api.datadoghq.eu/", ("datadoghq.eu", ("DE",), "", "google")),
         ("auth0", "acme.eu.auth0.com", ("eu", ("DE",), "", "")),
     ],
@@ -82,6 +86,15 @@ def test_place(
 def test_place_that_nobody_knows(atlas: Atlas, key: str, identifier: str) -> None:
     """What the atlas does not know stays unknown instead of being guessed."""
     assert atlas.place(key, identifier) is None
+
+
+@given(
+    key=st.sampled_from(load_atlas().place_keys()), text=st.text() | st.from_regex(r"[a-zA-Z0-9./:_-]{1,60}")
+)
+def test_any_text_is_a_place_or_none(atlas: Atlas, key: str, text: str) -> None:
+    """Whatever a configuration holds, the answer is a place of that key's clouds or nothing."""
+    place = atlas.place(key, text)
+    assert place is None or place.region
 
 
 @pytest.mark.parametrize(
@@ -327,3 +340,18 @@ def test_json_that_does_not_parse_is_named(tmp_path: Path) -> None:
     (tmp_path / "laws.json").write_text('{"laws": [', encoding="utf-8")
     with pytest.raises(SovlintError, match=r"laws\.json is not valid JSON"):
         load_atlas([tmp_path])
+
+
+def test_the_example_of_the_documentation_works(tmp_path: Path) -> None:
+    """The operator, provider and places that the documentation shows as an example load as they stand."""
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "atlas.md").read_text(encoding="utf-8")
+    files = re.findall(r"`our-atlas/([^`]+)`\n\n```json\n(.*?)```", guide, re.DOTALL)
+    for name, text in files:
+        _write(tmp_path, name, json.loads(text))
+    atlas = load_atlas([tmp_path])
+    provider, place = atlas.provider("acme/acme"), atlas.place("acme", "lyon-1")
+    assert len(files) == 3
+    assert provider is not None
+    assert atlas.operator(provider.operator) is not None
+    assert place is not None
+    assert place.countries == ("FR",)

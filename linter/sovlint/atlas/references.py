@@ -50,7 +50,8 @@ def _of_provider(provider: ProviderFact, operators: frozenset[str], atlas: Atlas
 
 
 def _of_places(key: str, operators: frozenset[str], atlas: Atlas) -> Iterator[Mistake]:
-    yield from _operators(f"places {key}", "operator", [atlas.place_operator(key)], operators)
+    own = [atlas.place_operator(key)] if atlas.place_operator(key) else []
+    yield from _operators(f"places {key}", "operator", own, operators)
     for place in atlas.places(key):
         fact = f"places {key}/{place.region}"
         named = [name for name in (place.operator, place.runs_on) if name]
