@@ -107,7 +107,8 @@ def explain_refusal(refusal: UnexpectedInput, text: str) -> tuple[Message, int, 
         found = text[at : at + 1]
     else:
         accepted, found = frozenset(), ""
-    found = found[:1] if found[:1] in {"\n", "\r"} else found.split("\n", 1)[0].rstrip()
+    # a lost lexer takes whole stretches for one token: the first word says enough
+    found = found[:1] if found[:1] in {"\n", "\r"} else next(iter(found.split()), "")
     end = at if found.startswith(("\n", "\r")) else at + max(len(found), 1)
     behind = bool(text[text.rfind("\n", 0, at) + 1 : at].strip())
     return _expectation(accepted, found, behind_something=behind), at, min(end, len(text))
