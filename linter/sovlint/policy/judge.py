@@ -103,7 +103,7 @@ class _Subjects:
 
 def _key(hit: _Hit) -> tuple[object, ...]:
     """Return what instances must share to be told together: policy, block, and all that the text says."""
-    exposure, verdict = hit.exposure, hit.verdict
+    verdict = hit.verdict
     return (
         hit.policy.id,
         _block(hit.resource),
@@ -111,9 +111,16 @@ def _key(hit: _Hit) -> tuple[object, ...]:
         tuple(datum.category for datum in verdict.data),
         tuple((reach.law, reach.country) for reach in verdict.reach),
         (hit.flow.target, hit.flow.how, hit.flow.span) if hit.flow else (),
-        (exposure.operators, exposure.countries, exposure.region, exposure.custody) if exposure else (),
+        _surroundings(hit.exposure),
         tuple(annotation.span for annotation in _ignores(hit.resource)),
     )
+
+
+def _surroundings(exposure: Exposure | None) -> tuple[object, ...]:
+    if exposure is None:
+        return ()
+    operators = tuple(role.operator for role in exposure.operators)
+    return (operators, exposure.countries, exposure.region, exposure.custody)
 
 
 def _block(resource: Resource | None) -> object:
