@@ -9,6 +9,7 @@ from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
 from sovlint.exposure.classify import Classification, classify
 from sovlint.exposure.custody import KeyCustody, custody_of
+from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.locate import Location, Locator
 from sovlint.exposure.model import (
     Custody,
@@ -79,10 +80,7 @@ class _Exposer:
 
     @cached_property
     def _facts(self) -> dict[str, TypeFact | None]:
-        return {
-            resource.address: self._atlas.type(resource.provider_source, resource.type)
-            for resource in self._inventory.resources
-        }
+        return {resource.address: fact_of(resource, self._atlas) for resource in self._inventory.resources}
 
     @cached_property
     def _classified(self) -> dict[str, Classification]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sovlint.atlas.facts import Operator, Place, ProviderFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
+from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.model import OperatorDeclaration, OperatorRole, Undetermined
 from sovlint.exposure.operators import NONE, SELF_HOSTED, Operation, Question, operation_of
 from sovlint.exposure.places import (
@@ -80,7 +81,7 @@ class Locator:
         followed = self._follow(operation)
         if followed:
             return followed
-        type_fact = self._atlas.type(provider.source, resource.type)
+        type_fact = fact_of(resource, self._atlas)
         question = PlaceQuestion(
             resource=resource,
             provider=provider,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sovlint.atlas.load import Atlas
+from sovlint.exposure.kinds import fact_of
 from sovlint.terraform.inventory import Inventory, ProviderConfiguration, Resource
 from sovlint.terraform.values import Known, Mark, Secrecy, Value, with_marks
 
@@ -25,7 +26,7 @@ def mark_secrets(inventory: Inventory, atlas: Atlas) -> Inventory:
 
 
 def _marked(resource: Resource, atlas: Atlas) -> Resource:
-    fact = atlas.type(resource.provider_source, resource.type)
+    fact = fact_of(resource, atlas)
     paths = frozenset(fact.sensitive) if fact else frozenset()
     values = _hidden(resource.values, paths, "")
     if values is resource.values or not isinstance(values, Known):

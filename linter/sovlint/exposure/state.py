@@ -7,6 +7,7 @@ from functools import cache
 from sovlint.atlas.facts import Confidence, OperatorRule, ProviderFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
+from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.model import Category, Evidence, EvidenceKind, SensitiveData
 from sovlint.folders import policies_folder
 from sovlint.terraform.inventory import Backend, Inventory, Mode, ProviderConfiguration, Resource
@@ -80,7 +81,7 @@ def data_in_state(inventory: Inventory, atlas: Atlas) -> tuple[SensitiveData, ..
     for resource in inventory.resources:
         if resource.mode is not Mode.MANAGED:
             continue
-        fact = atlas.type(resource.provider_source, resource.type)
+        fact = fact_of(resource, atlas)
         if fact and (fact.sensitive or fact.role == "secret"):
             because = message("the state keeps the secret arguments of {address}", address=resource.address)
             evidence = Evidence(
