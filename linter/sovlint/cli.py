@@ -7,6 +7,7 @@ read, 2 a mistake in options, configuration or policies, 3 nothing to check, 70 
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import NoReturn
 
@@ -84,10 +85,21 @@ def _run(given: list[str]) -> int:
     except SovlintError as error:
         for mistake in error.mistakes:
             click.echo(f"sovlint: {_say(mistake, given)}", err=True)
-        return NOTHING if isinstance(error, NothingToCheckError) else USAGE
+        if not isinstance(error, NothingToCheckError):
+            return USAGE
+        _suggest_command(given)
+        return NOTHING
     except Exception as error:  # noqa: BLE001 - a bug: it must never look like a finding
         return _tell_bug(error, given)
     return code if isinstance(code, int) else 0
+
+
+def _suggest_command(given: list[str]) -> None:
+    """Tell the command that is perhaps meant by what was taken for a path."""
+    close = get_close_matches(given[0], list(sovlint.commands), n=1) if given else []
+    if close and close[0] != given[0]:
+        meant = message("did you mean the command {command}?", command=close[0])
+        click.echo(f"sovlint: {_say(meant, given)}", err=True)
 
 
 def _tell_bug(error: Exception, given: list[str]) -> int:

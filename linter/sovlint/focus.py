@@ -132,6 +132,18 @@ def concerned(
     )
 
 
+def unreached(
+    parts: Sequence[Path], roots: Iterable[RootModule], base: Path, read: Callable[[Path], File]
+) -> tuple[Path, ...]:
+    """Return the parts that none of the root modules holds or leads to."""
+    found: set[Path] = set()
+    for root in roots:
+        found |= _reached(root, read)
+    return tuple(
+        part for part in parts if part.name not in _CONFIGURATION and _folder(part, base) not in found
+    )
+
+
 def _reached(root: RootModule, read: Callable[[Path], File]) -> set[Path]:
     """Return the directories of a root module and of every module that it calls, directly or not."""
     noted = read_manifest(root.directory).directories.values()

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
-from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings
+from sovlint.diagnostics import Diagnostic, NothingToCheckError, ProblemKind, Severity, message
+from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings, unreached
 from sovlint.request import Request
 from sovlint.syntax import read_file
 from sovlint.syntax.tree import File
 from sovlint.terraform.evaluate import evaluate_root
 from sovlint.terraform.inventory import Inventory
+from sovlint.terraform.module_files import is_module_file
 from sovlint.terraform.plan import read_plan
-from sovlint.terraform.roots import Discovery, Document, find_roots, shown
+from sovlint.terraform.roots import Discovery, Document, RootModule, find_roots, shown
 
 STDIN = "<stdin>"
 
@@ -64,12 +65,30 @@ def _discover(request: Request, read: Callable[[Path], File]) -> tuple[Discovery
     named = (
         find_roots(wholes, base, exclude, read) if wholes else Discovery(roots=(), documents=(), problems=())
     )
+    alone = _alone(unreached(parts, roots, base, read), request, read)
     discovery = Discovery(
-        roots=tuple(sorted({*roots, *named.roots}, key=lambda root: root.shown)),
+        roots=tuple(sorted({*roots, *named.roots, *alone}, key=lambda root: root.shown)),
         documents=named.documents,
         problems=named.problems,
     )
     return discovery, focus_of(parts, wholes, base)
+
+
+def _alone(parts: Sequence[Path], request: Request, read: Callable[[Path], File]) -> tuple[RootModule, ...]:
+    """Return the modules of files that no root module leads to: git ignores them, say.
+
+    What the user excludes stays out, also where pre-commit names it.
+    """
+    base = request.base
+    if parts and request.configuration.exclude:
+        everything = find_roots(surroundings(parts, base), base, (), read)
+        parts = unreached(parts, concerned(everything, parts, base, read), base, read)
+    values = [part for part in parts if not is_module_file(part.name)]
+    if values:
+        raise NothingToCheckError(
+            message("no module takes the values in {path}", path=part.as_posix()) for part in values
+        )
+    return find_roots(parts, base, (), read).roots if parts else ()
 
 
 def _documents(documents: Sequence[Document], request: Request) -> list[Inventory | Diagnostic]:

@@ -135,3 +135,10 @@ def test_an_interrupt_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr(check, "callback", interrupted)
     assert _exit(["."]) == 130
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_command_that_is_nearly_right_is_suggested(run: Run) -> None:
+    """What is no path and nearly a command is told so."""
+    done = run("explian", "ovhcloud")
+    assert done.returncode == 3
+    assert "did you mean the command explain?" in done.stderr

@@ -92,3 +92,23 @@ def test_a_syntax_error_elsewhere_in_the_module_is_told(run: Run, write: Write) 
     write("a/broken.tf", "resource {")
     report = _findings(run, "a/other.tf")
     assert [problem["file"] for problem in report["problems"]] == ["a/broken.tf"]
+
+
+def test_a_file_that_git_ignores_is_judged_when_it_is_named(run: Run, write: Write) -> None:
+    """A named file is never passed over in silence."""
+    write(".gitignore", "scratch/\n")
+    write("scratch/main.tf", 'provider "aws" {\n  region = "eu-west-3"\n}\n' + _BUCKET.format(name="ignored"))
+    assert _addresses(run, "scratch/main.tf") == {"aws_s3_bucket.ignored"}
+
+
+def test_what_is_excluded_stays_out_when_pre_commit_names_it(run: Run) -> None:
+    """The configuration's word on what is not checked holds for named files too."""
+    assert _addresses(run, "b/main.tf", "a/other.tf", "--exclude", "b/") == {"aws_s3_bucket.other"}
+
+
+def test_values_that_no_module_takes_are_told(run: Run, write: Write) -> None:
+    """A file of values far from any module is nothing to check."""
+    write("values/x.tfvars", "")
+    done = run("values/x.tfvars")
+    assert done.returncode == 3
+    assert "values/x.tfvars" in done.stderr
