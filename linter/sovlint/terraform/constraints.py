@@ -5,11 +5,10 @@ https://developer.hashicorp.com/terraform/language/expressions/type-constraints,
 The quoted forms of Terraform 0.11 (`"string"`, `"list"`, `"map"`) are still understood.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
+from sovlint.diagnostics import Diagnostic, Message, Span, message
 from sovlint.syntax.tree import (
     Call,
     Expression,
@@ -17,27 +16,18 @@ from sovlint.syntax.tree import (
     ObjectOf,
     Reference,
     TupleOf,
-    Unary,
-    UnaryOperator,
 )
+from sovlint.terraform.constants import constant, refuse
 from sovlint.terraform.conversion import convert
-from sovlint.terraform.numbers import canonical
 from sovlint.terraform.unify import collection
 from sovlint.terraform.values import (
     BOOL,
     DYNAMIC,
-    NULL,
     NUMBER,
     STRING,
     Kind,
-    Known,
     Type,
     Value,
-    boolean,
-    number,
-    object_of,
-    string,
-    tuple_of,
 )
 
 
@@ -58,6 +48,8 @@ class TypeDefaults:
         return not self.values and not self.children
 
 
+__all__ = ["Constraint", "Evaluate", "TypeDefaults", "constant", "parse_type"]
+
 Constraint = tuple[Type, TypeDefaults]
 Evaluate = Callable[[Expression], Value | Diagnostic]
 
@@ -75,51 +67,6 @@ _LEGACY = {
     "map": collection(Kind.MAP, STRING),
 }
 _COLLECTIONS = {"list": Kind.LIST, "set": Kind.SET, "map": Kind.MAP}
-
-
-def constant(expression: Expression) -> Value | Diagnostic:  # noqa: PLR0911 - a case for each form
-    """Return the value of an expression that needs no names: literals, tuples, objects, signs."""
-    match expression:
-        case Literal(value=None):
-            return NULL
-        case Literal(value=bool() as truth):
-            return boolean(truth)
-        case Literal(value=str() as text):
-            return string(text)
-        case Literal(value=int() | Decimal() as amount):
-            return number(canonical(amount))
-        case TupleOf(items=items):
-            parts = [constant(item) for item in items]
-            known = tuple(part for part in parts if not isinstance(part, Diagnostic))
-            return _first_diagnostic(parts) or tuple_of(known)
-        case ObjectOf(items=items):
-            return _constant_object(items)
-        case Unary(operator=UnaryOperator.NEGATE, operand=Literal(value=amount)) if not isinstance(
-            amount, str | bool | None
-        ):
-            return number(-canonical(amount))
-        case _:
-            return _refuse(expression.span, message("A default in a type constraint must be a plain value."))
-
-
-def _constant_object(items: Sequence[tuple[Expression, Expression]]) -> Value | Diagnostic:
-    result: dict[str, Value] = {}
-    for key, item in items:
-        name, part = constant(key), constant(item)
-        for side in (name, part):
-            if isinstance(side, Diagnostic):
-                return side
-        if isinstance(name, Known) and not isinstance(part, Diagnostic):
-            result[str(name.data)] = part
-    return object_of(result)
-
-
-def _first_diagnostic(parts: Sequence[object]) -> Diagnostic | None:
-    return next((part for part in parts if isinstance(part, Diagnostic)), None)
-
-
-def _refuse(span: Span, text: Message) -> Diagnostic:
-    return Diagnostic(severity=Severity.ERROR, kind=ProblemKind.INVALID, message=text, span=span)
 
 
 def parse_type(  # noqa: PLR0911 - a case for each form
@@ -141,20 +88,20 @@ def parse_type(  # noqa: PLR0911 - a case for each form
         case Call(name="tuple"):
             return _tuple(expression, evaluate)
         case Call(name="optional"):
-            return _refuse(
+            return refuse(
                 expression.span,
                 message('Keyword "optional" is valid only as a modifier for object type attributes.'),
             )
         case Call(name=name) if name in _KEYWORDS:
-            return _refuse(
-                expression.span, message('The type keyword "{name}" does not expect arguments.', name=name)
+            return refuse(
+                expression.span, message('Type keyword "{name}" does not expect arguments.', name=name)
             )
         case Call(name=name):
-            return _refuse(
+            return refuse(
                 expression.span, message('Keyword "{name}" is not a valid type constructor.', name=name)
             )
         case _:
-            return _refuse(
+            return refuse(
                 expression.span,
                 message(
                     "A type specification is either a primitive type keyword (bool, number, string) "
@@ -171,8 +118,8 @@ def _keyword(name: str, span: Span) -> Constraint | Diagnostic:
     if name in _KEYWORDS:
         return _plain(_KEYWORDS[name])
     if name in {"set", "object", "tuple"}:
-        return _refuse(span, _one_argument(name))
-    return _refuse(span, message('The keyword "{name}" is not a valid type specification.', name=name))
+        return refuse(span, _one_argument(name))
+    return refuse(span, message('The keyword "{name}" is not a valid type specification.', name=name))
 
 
 def _one_argument(name: str) -> Message:
@@ -200,13 +147,13 @@ def _quoted(text: str, span: Span, evaluate: Evaluate) -> Constraint | Diagnosti
     if isinstance(inner, Diagnostic):
         return inner
     if isinstance(inner, Literal):
-        return _refuse(span, message('The keyword "{name}" is not a valid type specification.', name=text))
+        return refuse(span, message('The keyword "{name}" is not a valid type specification.', name=text))
     return parse_type(inner, evaluate)
 
 
 def _only_argument(call: Call) -> Expression | Diagnostic:
     if len(call.arguments) != 1:
-        return _refuse(call.span, _one_argument(call.name))
+        return refuse(call.span, _one_argument(call.name))
     return call.arguments[0]
 
 
@@ -226,7 +173,7 @@ def _tuple(call: Call, evaluate: Evaluate) -> Constraint | Diagnostic:
     if isinstance(argument, Diagnostic):
         return argument
     if not isinstance(argument, TupleOf):
-        return _refuse(argument.span, message("Tuple type constructor requires a list of element types."))
+        return refuse(argument.span, message("Tuple type constructor requires a list of element types."))
     parts: list[Constraint] = []
     for item in argument.items:
         part = parse_type(item, evaluate)
@@ -254,7 +201,7 @@ def _object(call: Call, evaluate: Evaluate) -> Constraint | Diagnostic:
     if isinstance(argument, Diagnostic):
         return argument
     if not isinstance(argument, ObjectOf):
-        return _refuse(
+        return refuse(
             argument.span,
             message(
                 "Object type constructor requires a map whose keys are attribute names "
@@ -267,7 +214,7 @@ def _object(call: Call, evaluate: Evaluate) -> Constraint | Diagnostic:
         if isinstance(attribute, Diagnostic):
             return attribute
         if attribute.name in attributes:
-            return _refuse(key.span, message("Object constructor map keys must be unique."))
+            return refuse(key.span, message("Object constructor map keys must be unique."))
         attributes[attribute.name] = attribute
     ordered = [attributes[name] for name in sorted(attributes)]
     kind = Type(
@@ -283,10 +230,14 @@ def _object(call: Call, evaluate: Evaluate) -> Constraint | Diagnostic:
 def _attribute(key: Expression, item: Expression, evaluate: Evaluate) -> _Attribute | Diagnostic:
     name = key.value if isinstance(key, Literal) else key.name if isinstance(key, Reference) else None
     if not isinstance(name, str):
-        return _refuse(key.span, message("Object constructor map keys must be attribute names."))
+        return refuse(key.span, message("Object constructor map keys must be attribute names."))
     modifier = item if isinstance(item, Call) and item.name == "optional" else None
+    if modifier is not None and not modifier.arguments:
+        return refuse(
+            item.span, message("Optional attribute modifier requires the attribute type as its argument.")
+        )
     if modifier is not None and not 1 <= len(modifier.arguments) <= 2:  # noqa: PLR2004 - type and default
-        return _refuse(
+        return refuse(
             item.span,
             message(
                 "Optional attribute modifier expects at most two arguments: the attribute type, "
@@ -311,7 +262,7 @@ def _default(modifier: Call | None, kind: Type, evaluate: Evaluate) -> Value | D
         return value
     converted = convert(value, kind)
     if isinstance(converted, Message):
-        return _refuse(
+        return refuse(
             modifier.arguments[1].span,
             message(
                 "This default value is not compatible with the attribute's type constraint: {why}.",

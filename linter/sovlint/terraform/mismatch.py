@@ -56,7 +56,7 @@ def mismatch(have: Type, want: Type) -> Message:  # noqa: PLR0911 - one rule a l
     if have.kind in COLLECTIONS and want.kind in COLLECTIONS:
         return _collection_to_collection(have, want)
     if _is_clear(have, want):
-        return message("{want} required, but have {have}", want=type_name(want), have=type_name(have))
+        return message("{want} required, but have {have}", want=constraint_name(want), have=type_name(have))
     return required(want)
 
 
@@ -80,9 +80,11 @@ def _objects(have: Type, want: Type) -> Message:
     missing = [name for name, _ in want.attributes if name not in attributes and name not in want.optional]
     if len(missing) == 1:
         return message('attribute "{name}" is required', name=missing[0])
+    if len(missing) == 2:  # noqa: PLR2004 - a pair takes no comma
+        return message('attributes "{first}" and "{last}" are required', first=missing[0], last=missing[1])
     if missing:
         names = ", ".join(f'"{name}"' for name in missing[:-1])
-        return message('attributes {names} and "{last}" are required', names=names, last=missing[-1])
+        return message('attributes {names}, and "{last}" are required', names=names, last=missing[-1])
     for name, wanted in want.attributes:
         part = attributes.get(name)
         if part is not None and not is_convertible(part, wanted, unsafe=True):

@@ -131,8 +131,6 @@ def _element(arguments: Sequence[Value], _: FunctionContext) -> Value:
     elements = elements_of(values)
     if not elements:
         raise Refusal(message("cannot use element function with an empty list"))
-    if index < 0:
-        raise Refusal(message("cannot use element function with a negative index"))
     return with_marks(elements[index % len(elements)], values.marks)
 
 
@@ -229,7 +227,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "map": _removed(
         message(
             'the "map" function was deprecated in Terraform v0.12 and is no longer available; '
-            "use tomap({ ... }) syntax to write a literal map"
+            "use tomap({{ ... }}) syntax to write a literal map"
         )
     ),
     "one": Function(parameters=(Parameter(name="list"),), work=_one),

@@ -3,6 +3,7 @@
 See https://developer.hashicorp.com/terraform/language/functions/fileset, read 2026-11-22.
 """
 
+import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def _walk(base: Path, start: str, boundary: Path, depth: int | None) -> Iterator
     pending = [(start, depth, frozenset[Path]())]
     while pending:
         folder, left, above = pending.pop()
-        real = (base / folder).resolve()
+        real = Path(os.path.realpath(base / folder))
         if real in above or not real.is_relative_to(boundary):
             continue
         try:
@@ -62,7 +63,7 @@ def _walk(base: Path, start: str, boundary: Path, depth: int | None) -> Iterator
             continue
         for entry in entries:
             shown = posixpath.join(folder, entry.name) if folder else entry.name
-            path = entry.resolve() if entry.is_symlink() else entry
+            path = Path(os.path.realpath(entry)) if entry.is_symlink() else entry
             if not path.is_relative_to(boundary):
                 continue
             if path.is_file():

@@ -22,6 +22,7 @@ from sovlint.terraform.functions.calling import (
 )
 from sovlint.terraform.functions.file_patterns import find_files
 from sovlint.terraform.functions.plain import (
+    IDENTIFIER,
     attributes_of,
     is_mapping,
     normalized,
@@ -159,6 +160,16 @@ def _template_file(arguments: Sequence[Value], context: FunctionContext) -> Valu
         return with_marks(text, source.marks | marks_within(variables))
     if not is_mapping(variables):
         raise Refusal(message("invalid vars value: must be a map"), 1)
+    for name in attributes_of(variables):
+        if not IDENTIFIER.fullmatch(name):
+            raise Refusal(
+                message(
+                    'invalid template variable name "{name}": must start with a letter, '
+                    "followed by zero or more letters, digits, and underscores",
+                    name=name,
+                ),
+                1,
+            )
     rendered = context.template(text, path, attributes_of(variables))
     secrets = frozenset(mark for mark in marks_within(variables) if isinstance(mark, Secrecy))
     return with_marks(rendered, source.marks | secrets | variables.marks)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.functions.calling import Function, FunctionContext, Parameter, Refusal
 from sovlint.terraform.functions.filesystem import read_bytes
-from sovlint.terraform.functions.plain import of_text, text_of, whole_of
+from sovlint.terraform.functions.plain import of_text, text_of
 from sovlint.terraform.values import NUMBER, STRING, Reason, Unknown, Value, string
 
 _NAMESPACES = {
@@ -23,7 +23,6 @@ _NAMESPACES = {
 }
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 _UUID_LENGTHS = {32, 36, 38, 45}  # bare, with hyphens, in braces, as a URN
-_MOST_BCRYPT_ARGUMENTS = 2
 
 
 def _digest(algorithm: str, *, as_base64: bool) -> Callable[[bytes], str]:
@@ -55,15 +54,6 @@ def _withheld(why: Message, *names: str) -> Function:
     return Function(
         parameters=tuple(Parameter(name=name, type=STRING) for name in names), result=STRING, work=work
     )
-
-
-def _bcrypt(arguments: Sequence[Value], context: FunctionContext) -> Value:
-    if len(arguments) > 1:
-        whole_of(arguments[1])
-    if len(arguments) > _MOST_BCRYPT_ARGUMENTS:
-        raise Refusal(message("bcrypt() takes no more than two arguments"))
-    why = message("bcrypt gives another result at every run")
-    return Unknown(Reason(why, context.span), STRING)
 
 
 def _uuid5(namespace: str, name: str) -> str:
@@ -105,7 +95,7 @@ FUNCTIONS: Mapping[str, Function] = {
         parameters=(Parameter(name="str", type=STRING),),
         variadic=Parameter(name="cost", type=NUMBER),
         result=STRING,
-        work=_bcrypt,
+        work=_withheld(message("bcrypt gives another result at every run")).work,
     ),
     "rsadecrypt": _withheld(
         message("rsadecrypt reveals a secret, which is not decrypted here"), "ciphertext", "privatekey"

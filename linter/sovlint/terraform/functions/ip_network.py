@@ -128,8 +128,10 @@ def _subnets(arguments: Sequence[Value], _: FunctionContext) -> Value:
         length = network.prefixlen + _new_bits(network, argument, position)
         size = 1 << total - length
         start = (following + size - 1) // size * size
-        if start + size > end:
-            last = found[-1] if found else str(network)
+        is_first = following == 0  # Terraform looks for the network before, and ends up beyond the last one
+        if start + size > end or is_first:
+            before = (following - 1) % (1 << total) & _mask(length, total)
+            last = found[-1] if found else f"{_shown(network, before)}/{length}"
             raise Refusal(
                 message(
                     "not enough remaining address space for a subnet "

@@ -102,7 +102,7 @@ def _value(document: object, depth: int) -> Value:  # noqa: PLR0911 - a case for
                 raise Refusal(message("a number is required"))
             return number(amount)
         case str():
-            return normalized(document)
+            return normalized(_paired(document))
         case list():
             return tuple_of(tuple(_value(part, depth + 1) for part in document))
         case dict():
@@ -112,6 +112,11 @@ def _value(document: object, depth: int) -> Value:  # noqa: PLR0911 - a case for
             return NULL
 
 
+def _paired(text: str) -> str:
+    """Return the text with each half of a surrogate pair that stands alone replaced, as Go does."""
+    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+
+
 def normalized_key(key: str) -> str:
     """Return an object's key in the normal form that strings have."""
-    return str(normalized(key).data)
+    return str(normalized(_paired(key)).data)

@@ -1,5 +1,6 @@
 """What the families build on: reading arguments, and functions over plain Python values."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -25,6 +26,9 @@ Amount = int | Decimal
 Native = str | bool | Amount
 
 STRINGS = Type(Kind.LIST, STRING)
+
+#: What HCL takes for a name.
+IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
 
 _SMALLEST_INTEGER = -(1 << 63)
 _LARGEST_INTEGER = (1 << 63) - 1

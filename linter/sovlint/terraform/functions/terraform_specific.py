@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sovlint.diagnostics import Diagnostic, message
-from sovlint.terraform.constraints import constant
+from sovlint.terraform.constants import constant
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -16,12 +16,12 @@ from sovlint.terraform.functions.calling import (
     Refusal,
     unknown_from,
 )
-from sovlint.terraform.functions.plain import attributes_of, is_mapping, is_null, normalized, text_of
+from sovlint.terraform.functions.plain import IDENTIFIER, attributes_of, is_mapping, normalized, text_of
 from sovlint.terraform.numbers import number_text
 from sovlint.terraform.ordering import is_wholly_known
 from sovlint.terraform.values import STRING, Unknown, Value, object_of
 
-_IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _STEP = "  "
 
@@ -29,13 +29,11 @@ _STEP = "  "
 def _encode_expression(arguments: Sequence[Value], _: FunctionContext) -> Value:
     if not is_wholly_known(arguments[0]):
         return unknown_from(arguments, STRING)
-    return normalized(_written(arguments[0], ""))
+    return normalized(_indented(_written(arguments[0])))
 
 
 def _encode_variables(arguments: Sequence[Value], _: FunctionContext) -> Value:
     value = arguments[0]
-    if is_null(value):
-        raise Refusal(message("cannot encode a null value in tfvars syntax"))
     if not is_wholly_known(value):
         return unknown_from(arguments, STRING)
     if not is_mapping(value):
@@ -46,7 +44,7 @@ def _encode_variables(arguments: Sequence[Value], _: FunctionContext) -> Value:
             )
         )
     for name in attributes_of(value):
-        if not _IDENTIFIER.fullmatch(name):
+        if not IDENTIFIER.fullmatch(name):
             raise Refusal(
                 message(
                     'invalid variable name "{name}": must be a valid identifier, '
@@ -54,11 +52,11 @@ def _encode_variables(arguments: Sequence[Value], _: FunctionContext) -> Value:
                     name=name,
                 )
             )
-    return normalized("".join(_assignments(attributes_of(value), "")))
+    return normalized(_indented("".join(_assignments(attributes_of(value)))))
 
 
-def _written(value: Value, indent: str) -> str:  # noqa: PLR0911 - a case for each type
-    """Return a value as an expression, laid out as `terraform fmt` does."""
+def _written(value: Value) -> str:  # noqa: PLR0911 - a case for each type
+    """Return a value as an expression whose lines are not indented yet."""
     data = None if isinstance(value, Unknown) else value.data
     match data:
         case None:
@@ -70,30 +68,49 @@ def _written(value: Value, indent: str) -> str:  # noqa: PLR0911 - a case for ea
         case int() | Decimal():
             return number_text(data)
         case tuple():
-            return "[" + ", ".join(_written(element, indent) for element in data) + "]"
+            return "[" + ", ".join(map(_written, data)) + "]"
         case _ if data:
-            return "{\n" + "".join(_assignments(data, indent + _STEP)) + indent + "}"
+            return "{\n" + "".join(_assignments(data)) + "}"
         case _:
             return "{}"
 
 
-def _assignments(attributes: Mapping[str, Value], indent: str) -> list[str]:
+def _assignments(attributes: Mapping[str, Value]) -> list[str]:
     """Return a line for each attribute, the equals signs of neighbours below one another."""
     lines: list[str] = []
     group: list[tuple[str, str]] = []
     for key, part in attributes.items():
-        name = key if _IDENTIFIER.fullmatch(key) else f'"{_escaped(key)}"'
-        text = _written(part, indent)
+        name = key if IDENTIFIER.fullmatch(key) else f'"{_escaped(key)}"'
+        text = _written(part)
         group.append((name, text))
         if "\n" in text:
-            lines += [*_aligned(group[:-1], indent), *_aligned(group[-1:], indent)]
+            lines += [*_aligned(group[:-1]), *_aligned(group[-1:])]
             group = []
-    return lines + _aligned(group, indent)
+    return lines + _aligned(group)
 
 
-def _aligned(group: Sequence[tuple[str, str]], indent: str) -> list[str]:
+def _aligned(group: Sequence[tuple[str, str]]) -> list[str]:
     width = max((len(name) for name, _ in group), default=0)
-    return [f"{indent}{name:<{width}} = {text}\n" for name, text in group]
+    return [f"{name:<{width}} = {text}\n" for name, text in group]
+
+
+def _indented(text: str) -> str:
+    """Indent lines as `terraform fmt` does: by the brackets that the lines before leave open."""
+    lines: list[str] = []
+    open_brackets: list[int] = []
+    for line in text.split("\n"):
+        bare = _QUOTED.sub("", line)
+        change = sum(bare.count(one) for one in "[{") - sum(bare.count(one) for one in "]}")
+        closed = -change
+        while closed > 0 and open_brackets:
+            innermost = open_brackets.pop()
+            if innermost > closed:
+                open_brackets.append(innermost - closed)
+            closed -= innermost
+        lines.append(_STEP * len(open_brackets) + line if line else line)
+        if change > 0:
+            open_brackets.append(change)
+    return "\n".join(lines)
 
 
 def _escaped(text: str) -> str:
@@ -130,7 +147,7 @@ def _decode_variables(arguments: Sequence[Value], _: FunctionContext) -> Value:
     return object_of(found)
 
 
-_ANYTHING = (Parameter(name="value", null=True, unknown=True, dynamic=True),)
+_ANYTHING = (Parameter(name="value", unknown=True, dynamic=True),)
 
 FUNCTIONS: Mapping[str, Function] = {
     "provider::terraform::decode_tfvars": Function(

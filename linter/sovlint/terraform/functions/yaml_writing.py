@@ -57,12 +57,12 @@ class _Writer:
         self.pieces.append(text)
         self.column = 0 if text in _BREAKS else self.column + len(text)
 
-    def indicator(self, text: str, *, apart: bool = True, space: bool = False, indent: bool = False) -> None:
+    def indicator(self, text: str, *, apart: bool = True, indent: bool = False) -> None:
         """Write `-`, `?`, `:`, a quote and their like; `apart` asks for a space before."""
         if apart and not self.is_after_space:
             self.put(" ")
         self.put(text)
-        self.is_after_space = space
+        self.is_after_space = False
         self.is_after_indent = self.is_after_indent and indent
 
     def line(self, indent: int) -> None:
@@ -93,7 +93,7 @@ class _Writer:
         indent = 0 if parent < 0 else parent if is_flush else parent + _STEP
         for element in elements:
             self.line(indent)
-            self.indicator("-", space=True, indent=True)
+            self.indicator("-", indent=True)
             self.node(element, indent=indent, is_mapping=False)
 
     def mapping(self, attributes: Mapping[str, Value], parent: int) -> None:
@@ -104,10 +104,10 @@ class _Writer:
                 self.text(key, indent + _STEP, is_key=True)
                 self.indicator(":", apart=False)
             else:
-                self.indicator("?", space=True, indent=True)
+                self.indicator("?", indent=True)
                 self.text(key, indent + _STEP, is_key=False)
                 self.line(indent)
-                self.indicator(":", space=True, indent=True)
+                self.indicator(":", indent=True)
             self.node(part, indent=indent, is_mapping=True)
 
     def text(self, text: str, indent: int, *, is_key: bool) -> None:
