@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sovlint.atlas.facts import TypeFact
 from sovlint.diagnostics import Diagnostic
 from sovlint.exposure.clues import (
+    Rules,
     declared_clues,
     name_clues,
     schema_clues,
@@ -22,10 +23,11 @@ from sovlint.exposure.clues import (
 from sovlint.exposure.declared import Declared, declared_of
 from sovlint.exposure.model import Declaration, EvidenceKind, SensitiveData
 from sovlint.exposure.names import Surface, surfaces_of, tag_surfaces
-from sovlint.exposure.signals import Rules
+from sovlint.exposure.signals import TypeRules
 from sovlint.exposure.tags import TagReading, TagTable, read_tags, tags_of
 from sovlint.exposure.vocabulary import Vocabulary
 from sovlint.exposure.weighing import Clue, weigh
+from sovlint.exposure.wording import Wording
 from sovlint.exposure.worth import own_texts
 from sovlint.terraform.inventory import ProviderConfiguration, Resource
 
@@ -47,15 +49,10 @@ class Classification:
     mistakes: tuple[Diagnostic, ...] = ()
 
 
-class _Tables(NamedTuple):
-    rules: Rules
-    tags: TagTable
-    vocabulary: Vocabulary
-
-
 @cache
-def _tables(vocabulary: Vocabulary) -> _Tables:
-    return _Tables(Rules(vocabulary), TagTable(vocabulary.document("tags"), vocabulary), vocabulary)
+def _rules(vocabulary: Vocabulary) -> Rules:
+    tags = TagTable(vocabulary.document("tags"), vocabulary)
+    return Rules(vocabulary, TypeRules(vocabulary), Wording(vocabulary), tags)
 
 
 class _Said(NamedTuple):
@@ -78,23 +75,22 @@ def classify(
 
     Names, tags and schemas count only where the type can hold data; what people declare always counts.
     """
-    tables = _tables(vocabulary)
-    rules = tables.rules
-    trust = rules.role_factor(fact) if fact else 0.0
-    said = _said(resource, provider, declarations, tables, holds=bool(trust))
+    rules = _rules(vocabulary)
+    holds = fact is not None and rules.types.role_factor(fact) > 0
+    said = _said(resource, provider, declarations, rules, holds=holds)
     declared = said.declared
-    if declared.public and (declared.own or trust):
+    if declared.public and (declared.own or holds):
         return Classification(
             declared_public=True, client_side=declared.client_side, mistakes=declared.mistakes
         )
-    data, weak = weigh(_clues(resource, fact, said, tables, holds=bool(trust)))
+    data, weak = weigh(_clues(resource, fact, said, rules, holds=holds))
     public = not data and (said.reading.public is not None or said.made_up)
-    has_purpose = rules.purpose_factor(own_texts(said.names)) < 1
+    has_purpose = rules.wording.purpose_factor(own_texts(said.names)) < 1
     return Classification(
         data=data,
         weak=weak,
         declared_public=public,
-        unclassified=rules.is_store(fact) and not (data or public or has_purpose),
+        unclassified=rules.types.is_store(fact) and not (data or public or has_purpose),
         client_side=declared.client_side,
         mistakes=declared.mistakes,
     )
@@ -104,32 +100,35 @@ def _said(
     resource: Resource,
     provider: ProviderConfiguration | None,
     declarations: Sequence[Declaration],
-    tables: _Tables,
+    rules: Rules,
     *,
     holds: bool,
 ) -> _Said:
-    rules = tables.rules
-    tags = tags_of(resource, provider, tables.tags.arguments, tables.tags.provider_arguments)
+    wording = rules.wording
+    tags = tags_of(resource, provider, rules.tags)
     declared = declared_of(resource, declarations, tags)
     if not holds:
         return _Said(declared, TagReading(), (), made_up=False)
-    reading = read_tags(tags, tables.tags)
-    names = (*surfaces_of(resource, rules.arguments, rules.factors), *tag_surfaces(reading, rules.factors))
-    made_up = any(rules.silenced_by(surface.text.text) for surface in names if surface.is_own)
+    reading = read_tags(tags, rules.tags)
+    names = (
+        *surfaces_of(resource, wording.arguments, wording.factors),
+        *tag_surfaces(reading, wording.factors),
+    )
+    made_up = any(wording.silenced_by(surface.text.text) for surface in names if surface.is_own)
     return _Said(declared, reading, names, made_up)
 
 
 def _clues(
-    resource: Resource, fact: TypeFact | None, said: _Said, tables: _Tables, *, holds: bool
+    resource: Resource, fact: TypeFact | None, said: _Said, rules: Rules, *, holds: bool
 ) -> list[Clue]:
-    rules, vocabulary, reading = tables.rules, tables.vocabulary, said.reading
-    clues = [*declared_clues(said.declared, holds=holds), *type_clues(resource, rules)]
+    reading = said.reading
+    clues = [*declared_clues(said.declared, holds=holds), *type_clues(resource, rules.types)]
     if fact and holds:
         clues += tag_clues(resource, reading)
         if reading.public is None and not said.made_up:
-            clues += schema_clues(resource, rules, vocabulary)
+            clues += schema_clues(resource, rules)
             if not (said.declared.own and said.declared.categories):
-                clues += name_clues(resource, fact, said.names, rules, vocabulary)
+                clues += name_clues(resource, fact, said.names, rules)
     return [clue for clue in clues if _is_admitted(clue, reading)]
 
 

@@ -5,6 +5,7 @@ than a name, a folder less than a module call, the name of a log less than that 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sovlint.atlas.facts import TypeFact
 from sovlint.diagnostics import Message, Span, message
@@ -13,14 +14,24 @@ from sovlint.exposure.model import Category, Evidence, EvidenceKind
 from sovlint.exposure.names import Surface, span_of
 from sovlint.exposure.readable import shown
 from sovlint.exposure.schemas import Column, columns_of
-from sovlint.exposure.signals import Rules
-from sovlint.exposure.tags import Tag, TagReading
+from sovlint.exposure.signals import TypeRules
+from sovlint.exposure.tags import Tag, TagReading, TagTable
 from sovlint.exposure.vocabulary import Hit, Vocabulary
 from sovlint.exposure.weighing import Clue
+from sovlint.exposure.wording import Wording
 from sovlint.exposure.worth import column_worth, holder_of, name_worth
 from sovlint.terraform.inventory import Resource, argument_span
 
 _SECRET_BY_NAME = 0.85
+
+
+class Rules(NamedTuple):
+    """The vocabulary and the tables beside it."""
+
+    vocabulary: Vocabulary
+    types: TypeRules
+    wording: Wording
+    tags: TagTable
 
 
 def declared_clues(declared: Declared, *, holds: bool) -> Iterator[Clue]:
@@ -31,9 +42,9 @@ def declared_clues(declared: Declared, *, holds: bool) -> Iterator[Clue]:
         yield _clue(EvidenceKind.DECLARED, entry.category, "declared", entry.because, 1.0, entry.span)
 
 
-def type_clues(resource: Resource, rules: Rules) -> Iterator[Clue]:
+def type_clues(resource: Resource, types: TypeRules) -> Iterator[Clue]:
     """Yield what the type is made for."""
-    for signal in rules.signals(resource):
+    for signal in types.signals(resource):
         because = message("the type {type}: {what}", type=resource.type, what=signal.because)
         confidence = signal.confidence
         yield _clue(EvidenceKind.SCHEMA, signal.category, "type", because, confidence, resource.header)
@@ -48,13 +59,14 @@ def tag_clues(resource: Resource, reading: TagReading) -> Iterator[Clue]:
         yield _clue(EvidenceKind.TAG, claim.category, subject, because, claim.confidence, span)
 
 
-def schema_clues(resource: Resource, rules: Rules, vocabulary: Vocabulary) -> Iterator[Clue]:
+def schema_clues(resource: Resource, rules: Rules) -> Iterator[Clue]:
     """Yield what the columns say; the same word in several columns says it once."""
-    for column in columns_of(resource, rules.places(resource.type)):
-        if rules.is_counted(vocabulary.words(column.name)):
+    vocabulary = rules.vocabulary
+    for column in columns_of(resource, rules.types.traits(resource.type).places):
+        if rules.wording.is_about_data(vocabulary.words(column.name)):
             continue
         for hit in vocabulary.find(column.name, columns=True):
-            confidence = column_worth(hit, column, rules)
+            confidence = column_worth(hit, column, rules.types, rules.wording)
             because = _column_message(column)
             span = argument_span(resource, column.path)
             yield _clue(
@@ -62,19 +74,18 @@ def schema_clues(resource: Resource, rules: Rules, vocabulary: Vocabulary) -> It
             )
 
 
-def name_clues(
-    resource: Resource, fact: TypeFact, names: Sequence[Surface], rules: Rules, vocabulary: Vocabulary
-) -> Iterator[Clue]:
+def name_clues(resource: Resource, fact: TypeFact, names: Sequence[Surface], rules: Rules) -> Iterator[Clue]:
     """Yield what the names on and around a resource say."""
-    holder = holder_of(fact, names, rules)
+    vocabulary, wording = rules.vocabulary, rules.wording
+    holder = holder_of(fact, names, rules.types, wording)
     for surface in names if not holder.is_secret else _names_of_a_secret(names):
         for hit in vocabulary.find(surface.text.text):
-            confidence = name_worth(hit, surface, holder, rules)
+            confidence = name_worth(hit, surface, holder, wording)
             because = _name_message(surface, hit)
             span = span_of(resource, surface)
             clue = _clue(EvidenceKind.NAME, hit.category, _subject(hit), because, confidence, span)
             yield clue._replace(around=surface.is_around or holder.overlaid)
-        if holder.is_secret and surface.is_own and rules.names_secret(vocabulary.words(surface.text.text)):
+        if holder.is_secret and surface.is_own and wording.names_secret(vocabulary.words(surface.text.text)):
             because = _secret_message(surface)
             span = span_of(resource, surface)
             yield _clue(EvidenceKind.NAME, Category.CREDENTIALS, "secret", because, _SECRET_BY_NAME, span)

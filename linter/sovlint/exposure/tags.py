@@ -69,8 +69,9 @@ class TagTable:
     def __init__(self, document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
         self._document = document
         self._vocabulary = vocabulary
-        self.arguments: tuple[str, ...] = tuple(document["arguments"])
+        self.arguments: frozenset[str] = frozenset(document["arguments"])
         self.provider_arguments: tuple[str, ...] = tuple(document["provider_arguments"])
+        self._defaults: dict[int, tuple[ProviderConfiguration, dict[str, Tag]]] = {}
         self._readings: dict[tuple[str, str], tuple[_Meaning, ...]] = {}
 
     @cached_property
@@ -116,6 +117,17 @@ class TagTable:
     def _context_keys(self) -> frozenset[str]:
         return frozenset(key.replace(" ", "") for key in self._document["weak_name_keys"])
 
+    def defaults(self, provider: ProviderConfiguration | None) -> Mapping[str, Tag]:
+        """Return the default tags of a provider configuration by their key; read once for each."""
+        if provider is None:
+            return {}
+        known = self._defaults.get(id(provider))
+        if known is None or known[0] is not provider:
+            paths = self.provider_arguments
+            tags = {tag.key: tag for path in paths for tag in _tags_at(provider.values, path, default=True)}
+            known = self._defaults[id(provider)] = (provider, tags)
+        return known[1]
+
     def key(self, text: str) -> _Key | None:
         """Return how a key is to be read; `acme:Data-Classification` is read by how it ends."""
         words = self._vocabulary.words(text)
@@ -154,7 +166,7 @@ class TagTable:
         if key.reads == "regime":
             yield from _within(words, self._regimes)
             return
-        if key.reads == "level" and flat in self._true:
+        if key.reads == "level" and flat in {"true", "yes"}:
             yield _Meaning(Category.PERSONAL, _FLAG_CONFIDENCE - 0.1, public=False)
             return
         found = [*_within(words, self._values)]
@@ -182,20 +194,12 @@ def _within(words: tuple[str, ...], table: Mapping[str, Sequence[_Meaning]]) -> 
             start += 1
 
 
-def tags_of(
-    resource: Resource,
-    provider: ProviderConfiguration | None,
-    arguments: Iterable[str],
-    provider_arguments: Iterable[str],
-) -> tuple[Tag, ...]:
+def tags_of(resource: Resource, provider: ProviderConfiguration | None, table: TagTable) -> tuple[Tag, ...]:
     """Return a resource's tags over its provider's default tags; a resource's own tag hides a default one."""
-    own = {tag.key: tag for path in arguments for tag in _tags_at(resource.values, path, default=False)}
-    inherited = (
-        {tag.key: tag for path in provider_arguments for tag in _tags_at(provider.values, path, default=True)}
-        if provider
-        else {}
-    )
-    merged = {**inherited, **own}
+    data = resource.values.data
+    written = sorted(table.arguments.intersection(data)) if isinstance(data, Mapping) else []
+    own = {tag.key: tag for path in written for tag in _tags_at(resource.values, path, default=False)}
+    merged = {**table.defaults(provider), **own}
     return tuple(merged[key] for key in sorted(merged))
 
 

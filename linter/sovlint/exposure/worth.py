@@ -11,8 +11,9 @@ from sovlint.atlas.facts import TypeFact
 from sovlint.exposure.model import Category
 from sovlint.exposure.names import Surface
 from sovlint.exposure.schemas import Column
-from sovlint.exposure.signals import Rules
+from sovlint.exposure.signals import TypeRules
 from sovlint.exposure.vocabulary import Hit, Strength
+from sovlint.exposure.wording import Wording
 
 _COUNTING = 0.72  # just enough to count alone
 _MEDIUM_AT_LEAST = 0.55  # a medium word that was wrong more often stays what it was measured at
@@ -39,23 +40,25 @@ class Holder:
     trust: float
     overlaid: bool
     is_store: bool
+    is_file: bool
     is_table: bool
     is_secret: bool
     keeps_credentials: bool
 
 
-def holder_of(fact: TypeFact, names: Iterable[Surface], rules: Rules) -> Holder:
+def holder_of(fact: TypeFact, names: Iterable[Surface], types: TypeRules, wording: Wording) -> Holder:
     """Return what the names of a resource are names of."""
     own = own_texts(names)
-    code = any(rules.is_code(text) for text in own)
-    purpose = rules.code_factor if code else rules.purpose_factor(own)
+    code = any(wording.is_code(text) for text in own)
+    purpose = wording.code_factor if code else wording.purpose_factor(own)
     return Holder(
-        trust=rules.role_factor(fact) * purpose,
+        trust=types.role_factor(fact) * purpose,
         overlaid=purpose < 1,
-        is_store=rules.keeps_data(fact),
-        is_table=rules.is_table(fact.type),
+        is_store=types.keeps_data(fact),
+        is_file=types.traits(fact.type).is_file,
+        is_table=types.traits(fact.type).is_table,
         is_secret=fact.role == "secret",
-        keeps_credentials=rules.names_credentials(fact),
+        keeps_credentials=types.names_credentials(fact),
     )
 
 
@@ -64,17 +67,17 @@ def own_texts(names: Iterable[Surface]) -> tuple[str, ...]:
     return tuple(surface.text.text for surface in names if surface.is_own and not surface.is_prose)
 
 
-def name_worth(hit: Hit, surface: Surface, holder: Holder, rules: Rules) -> float:
+def name_worth(hit: Hit, surface: Surface, holder: Holder, wording: Wording) -> float:
     """Return how sure a word in a name makes its category, 0 to 1."""
     if hit.category is Category.CREDENTIALS:
-        if not holder.keeps_credentials or rules.points_elsewhere(hit.after):
+        if not holder.keeps_credentials or wording.points_elsewhere(hit.after):
             return 0.0
     elif holder.is_secret:
-        return _word_worth(hit, surface, holder, rules) * surface.factor * _OTHER_CATEGORY_OF_A_SECRET
-    return _word_worth(hit, surface, holder, rules) * surface.factor * holder.trust
+        return _word_worth(hit, surface, holder, wording) * surface.factor * _OTHER_CATEGORY_OF_A_SECRET
+    return _word_worth(hit, surface, holder, wording) * surface.factor * holder.trust
 
 
-def _word_worth(hit: Hit, surface: Surface, holder: Holder, rules: Rules) -> float:
+def _word_worth(hit: Hit, surface: Surface, holder: Holder, wording: Wording) -> float:
     match hit.strength:
         case Strength.STRONG:
             return hit.weight
@@ -82,26 +85,27 @@ def _word_worth(hit: Hit, surface: Surface, holder: Holder, rules: Rules) -> flo
             boosted = holder.is_store and hit.weight >= _MEDIUM_AT_LEAST
             return max(hit.weight, _COUNTING) if boosted else hit.weight
         case Strength.WEAK:
-            return _weak_worth(hit, surface, holder, rules)
+            return _weak_worth(hit, surface, holder, wording)
 
 
-def _weak_worth(hit: Hit, surface: Surface, holder: Holder, rules: Rules) -> float:
+def _weak_worth(hit: Hit, surface: Surface, holder: Holder, wording: Wording) -> float:
     if surface.is_prose:
         return min(hit.weight, _WEAK_IN_PROSE)
     needed = _WEAK_AT_LEAST_IN_A_TABLE if holder.is_table else _WEAK_AT_LEAST_IN_A_STORE
-    if surface.is_own and (holder.is_table or holder.is_store) and hit.weight >= needed:
-        if rules.is_all_of(hit):
+    named_after_it = holder.is_table or (holder.is_store and not holder.is_file)
+    if surface.is_own and named_after_it and hit.weight >= needed:
+        if wording.is_all_of(hit):
             return _COUNTING
         if holder.is_table:
             return max(min(hit.weight, _WEAK_AT_MOST), _WEAK_NEXT_TO_OTHERS_IN_A_TABLE * hit.weight * 2)
     return min(hit.weight, _WEAK_AT_MOST)
 
 
-def column_worth(hit: Hit, column: Column, rules: Rules) -> float:
+def column_worth(hit: Hit, column: Column, types: TypeRules, wording: Wording) -> float:
     """Return how sure a word in a column's name makes its category; 0 where it holds no such value."""
-    if not column.table and hit.category in _VALUES_ONLY and not rules.is_value(hit):
+    if not column.table and hit.category in _VALUES_ONLY and not wording.is_value(hit):
         return 0.0
-    known = dict(rules.column_words.get(hit.words, ()))
+    known = types.column_words.get(hit.words, {})
     if hit.category in known and not column.table:
         return known[hit.category]
     match hit.strength:
