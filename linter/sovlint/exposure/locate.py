@@ -1,7 +1,7 @@
 """Joins operator and place of each resource; follows endpoints and parents to other resources.
 
-A global service is placed where its operator runs the control plane. What cannot be told from the code
-comes out as undetermined, with the reason, never as a default.
+A global service is placed where its operator runs the control plane, unless an argument keeps it elsewhere.
+What cannot be told from the code comes out as undetermined, with the reason, never as a default.
 """
 
 from collections.abc import Sequence
@@ -128,7 +128,8 @@ class Locator:
         if role and role.operator == NONE:
             return Whereabouts(undetermined=message("it exists in Terraform's state only"))
         if role and question.type_fact and question.type_fact.is_global:
-            return self._home_of(role.operator)
+            named = place_by_argument(question) if question.type_fact.location else None
+            return self._resolve(named, question.resource) if named else self._home_of(role.operator)
         return self._by_code(operation, question)
 
     def _places_key(self, operation: Operation, fact: ProviderFact | None) -> str:
