@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sovlint.exposure.model import Category, Evidence, EvidenceKind, SensitiveData
 
-#: From this confidence on a category counts. See docs/accuracy: the precision that was measured with it.
+#: From this confidence on a category counts. See tests/accuracy for what other thresholds would give.
 COUNTS = 0.7
 #: Below this a clue is noise, not even worth adding up.
 WORTH_KEEPING = 0.15

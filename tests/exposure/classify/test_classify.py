@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from sovlint.diagnostics import message
+from sovlint.diagnostics import Span, message
 from sovlint.exposure.classify import Classification
 from sovlint.exposure.model import EvidenceKind
 from sovlint.language import Language, render
-from sovlint.terraform.inventory import Resource
 from sovlint.terraform.values import STRING, Reason, Secrecy, Unknown, string, with_marks
 
 
@@ -156,10 +155,20 @@ def test_messages_have_french(classified: Callable[..., Classification]) -> None
             assert render(evidence.because, Language.FRENCH) != render(evidence.because)
 
 
-def test_the_answer_is_the_same_every_time(
-    classified: Callable[..., Classification], resource_of: Callable[..., Resource]
-) -> None:
+def test_what_stands_around_never_counts_alone(classified: Callable[..., Classification]) -> None:
+    """A project, a folder and an outer module that speak of patients do not make every bucket hold them."""
+    found = classified(
+        "aws_s3_bucket",
+        "this",
+        {"tags": {"Project": "patients", "Application": "fhir"}},
+        module="module.hospital.module.store",
+        span=Span("clinical/patients/main.tf", 1, 1, 1, 2),
+    )
+    assert found.data == ()
+    assert [item.category for item in found.weak] == ["health"]
+
+
+def test_the_answer_is_the_same_every_time(classified: Callable[..., Classification]) -> None:
     """The same resource gives the same answer, evidence in the same order."""
     values = {"bucket": "patient-payments", "tags": {"pii": "true", "Compliance": "HIPAA"}}
     assert classified("aws_s3_bucket", "x", values) == classified("aws_s3_bucket", "x", values)
-    assert resource_of("a_b", "c").name == "c"

@@ -39,6 +39,8 @@ from sovlint.terraform.values import STRING, Known, Secrecy, string, with_marks
         ({"non_pii": "true"}, set()),
         ({"pii": "false"}, set()),
         ({"Compliance": "SOC2"}, set()),
+        ({"data_classification": "1"}, set()),
+        ({"DataType": "None"}, set()),
         ({"Name": "patient-records"}, {"health"}),
         ({"Owner": "payroll-team"}, set()),
     ],

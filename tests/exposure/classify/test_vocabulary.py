@@ -69,6 +69,28 @@ def test_substrings_are_no_words(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, "kibana") == set()
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "suspensions",
+        "selections",
+        "dissertation",
+        "compensation",
+        "transformations",
+        "interpolation",
+        "complications",
+        "postprocessor",
+        "presentations",
+        "subscriptions",
+        "documentation",
+        "certificates",
+    ],
+)
+def test_ordinary_words_are_not_taken_apart(vocabulary: Vocabulary, word: str) -> None:
+    """A word of the language is no glued name, even where the end of it is a term."""
+    assert vocabulary.words(word) == (word,)
+
+
 def test_national_identifiers_are_columns_only(vocabulary: Vocabulary) -> None:
     """A national identifier counts as the name of a column, not in the name of a bucket."""
     assert ("taj", "identity") not in found(vocabulary, "taj")
