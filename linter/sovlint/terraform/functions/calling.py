@@ -213,7 +213,7 @@ def _over_candidates(
     found: list[Value] = []
     for chosen in combinations(arguments):
         try:
-            answer = _work(function, chosen, context)
+            answer = _work(function, [_prepare(function, *one) for one in enumerate(chosen)], context)
         except Refusal:
             continue
         if isinstance(answer, Unknown):

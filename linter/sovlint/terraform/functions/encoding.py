@@ -10,10 +10,12 @@ import codecs
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote_plus
 
 from sovlint.diagnostics import message
 from sovlint.terraform import limits
+from sovlint.terraform.conversion import without_marks
 from sovlint.terraform.functions import csv_reading, json_text, yaml_reading, yaml_writing
 from sovlint.terraform.functions.calling import (
     Function,
@@ -25,7 +27,17 @@ from sovlint.terraform.functions.calling import (
 from sovlint.terraform.functions.character_sets import CharacterSet, character_set
 from sovlint.terraform.functions.plain import check_length, normalized, of_text, text_of
 from sovlint.terraform.ordering import is_wholly_known
-from sovlint.terraform.values import DYNAMIC, STRING, Kind, Reason, Type, Unknown, Value
+from sovlint.terraform.values import (
+    DYNAMIC,
+    STRING,
+    Kind,
+    Reason,
+    Type,
+    Unknown,
+    Value,
+    marks_within,
+    with_marks,
+)
 
 _ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 
@@ -131,14 +143,15 @@ def _url_decode(text: str) -> str:
 
 
 def _encoder(encode: Callable[[Value], str]) -> Function:
-    """Return a function that writes any value as text, once all of it is known."""
+    """Return a function that writes any value as text; an unknown text keeps what it would say."""
 
     def work(arguments: Sequence[Value], _: FunctionContext) -> Value:
-        if not is_wholly_known(arguments[0]):
-            return unknown_from(arguments, STRING)
-        return normalized(encode(arguments[0]))
+        given = arguments[0]
+        if not is_wholly_known(given):
+            return replace(unknown_from(arguments, STRING), says=given)
+        return with_marks(normalized(encode(without_marks(given))), marks_within(given))
 
-    value = Parameter(name="val", null=True, unknown=True, dynamic=True)
+    value = Parameter(name="val", null=True, unknown=True, dynamic=True, marked=True)
     return Function(parameters=(value,), result=STRING, work=work)
 
 
