@@ -4,6 +4,7 @@ See https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates, read
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Expression, Template, TemplateFor, TemplateIf
@@ -14,6 +15,7 @@ from sovlint.terraform.loops import bindings, either_pair, pairs_of
 from sovlint.terraform.scope import Scope, marks_of, unknown_from
 from sovlint.terraform.values import BOOL, STRING, Known, Unknown, Value, string, with_marks
 
+PIECES = 200  # values that the pieces of an unknown text are kept for, at most
 ALTERNATIVES = 16  # texts that a template with undecided parts may turn out as, at most
 
 
@@ -93,7 +95,10 @@ def _joined(texts: Sequence[Value], scope: Scope, span: Span) -> Value:
         if len(joined) > limits.TEXT:
             return scope.evaluation.limit(message("a string grows beyond what is followed"), span)
         return Known(joined, STRING, marks)
-    return with_candidates(unknown_from(texts, STRING, marks), _alternatives(texts))
+    unknown = unknown_from(texts, STRING, marks)
+    if len(texts) <= PIECES:
+        unknown = replace(unknown, pieces=tuple(texts))
+    return with_candidates(unknown, _alternatives(texts))
 
 
 def _alternatives(texts: Sequence[Value]) -> list[Value]:

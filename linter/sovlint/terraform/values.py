@@ -105,12 +105,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A value that cannot be known from the code; `candidates` when it is one of a few."""
+    """A value that cannot be known from the code; `candidates` when it is one of a few.
+
+    `pieces` are the values that an unknown text is put together from, in order (a template); `says` is the
+    value that an unknown text writes down (`jsonencode`), unknown in part.
+    """
 
     reason: Reason
     type: Type = DYNAMIC
     candidates: "tuple[Value, ...]" = ()
     marks: frozenset[Mark] = NO_MARKS
+    pieces: "tuple[Value, ...]" = ()
+    says: "Value | None" = None
 
 
 Value = Known | Unknown
@@ -172,9 +178,9 @@ def marks_within(value: Value) -> frozenset[Mark]:
 
 
 def select(value: Value, path: str) -> "tuple[tuple[tuple[str | int, ...], Value], ...]":
-    """Return every value at a dotted path, each with its full path, looking into all list elements on the way.
+    """Return every value at a dotted path, each with its full path, looking into all elements of lists.
 
-    `*` stands for every attribute. An unknown met on the way is returned itself: what is below is unknown too.
+    `*` stands for every attribute. An unknown met on the way is returned itself: what is below is unknown.
     """
     found: list[tuple[tuple[str | int, ...], Value]] = [((), value)]
     for step in path.split("."):
