@@ -41,6 +41,16 @@ def test_schema_refuses_what_it_does_not_name(report: Report) -> None:
     assert not _validator().is_valid({key: value for key, value in document.items() if key != "flows"})
 
 
+def test_sources_are_written_once(report: Report) -> None:
+    """Reach refers to the sources by index: thousands of resources rest on the same few."""
+    document = json.loads(json_report.render(report))
+    reaches = [reach for resource in document["resources"] for reach in resource["reach"]]
+    titles = {document["sources"][index]["title"] for reach in reaches for index in reach["sources"]}
+    assert titles == {"18 U.S.C. § 2713"}
+    assert len(document["sources"]) == 1
+    assert len(reaches) > 1
+
+
 def test_country_only_where_there_is_one(report: Report) -> None:
     """`country` is null where the place is undetermined or spans several countries."""
     resources = json.loads(json_report.render(report))["resources"]

@@ -28,24 +28,30 @@ def render(report: Report) -> str:
 def document(report: Report) -> dict[str, Json]:
     """Return the report as the object that `render` writes."""
     writer = _Writer(report)
+    resources = [writer.resource(exposure) for exposure in report.exposures]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "sovlint", "version": __version__, "atlas_version": report.atlas_version},
         "as_of": report.as_of.isoformat(),
         "home": list(report.home),
-        "resources": [writer.resource(exposure) for exposure in report.exposures],
+        "resources": resources,
         "flows": [_flow(flow) for flow in report.flows],
         "findings": [writer.finding(finding) for finding in report.findings],
         "problems": [writer.problem(problem) for problem in report.problems],
+        "sources": [_source(source) for source in writer.sources],
         "summary": dict(report.summary),
     }
 
 
 class _Writer:
-    """Writes the parts that hold sentences, in the report's language."""
+    """Writes the parts that hold sentences, in the report's language.
+
+    A source is written once, as thousands of resources rest on the same few: `sources` are those met so far.
+    """
 
     def __init__(self, report: Report) -> None:
         self._language = report.language
+        self.sources: dict[Source, int] = {}
 
     def _say(self, message: Message) -> str:
         return say(message, self._language)
@@ -86,7 +92,7 @@ class _Writer:
             "basis": reach.basis.value,
             "operator": reach.operator,
             "because": self._say(reach.because),
-            "sources": [_source(source) for source in reach.sources],
+            "sources": [self.sources.setdefault(source, len(self.sources)) for source in reach.sources],
         }
 
     def _data(self, data: SensitiveData) -> dict[str, Json]:

@@ -114,7 +114,6 @@ class _Run:
     def _properties(self, finding: Finding) -> dict[str, Json]:
         properties: dict[str, Json] = {
             "pack": finding.pack,
-            "addresses": list(finding.addresses),
             "basis": list(finding.basis),
             "remedy": self._say(finding.remedy),
         }
