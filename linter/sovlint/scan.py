@@ -78,6 +78,7 @@ def _packs(request: Request) -> tuple[Pack, ...]:
     check_policies(configuration, packs)
     mistakes: list[Message] = []
     for option, name in request.given_policies:
+            transfers=configuration.transfers,
         mistakes += unknown_policies((name,), packs, option)
     if mistakes:
         raise SovlintError(mistakes)

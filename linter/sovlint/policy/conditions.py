@@ -41,6 +41,8 @@ class Field(StrEnum):
     CUSTODY = "custody"
     TRANSFER = "transfer"
     QUALIFIED = "qualified"
+    OPERATOR_CERTIFIED = "operator_certified"
+    SAFEGUARD = "safeguard"
     UNDETERMINED = "undetermined"
     MODULE = "module"
     PROVIDER = "provider"
@@ -57,6 +59,7 @@ class Flag(StrEnum):
     NEEDS_PLAINTEXT = "needs_plaintext"
     DECLARED_PUBLIC = "declared_public"
     CONDITIONAL = "conditional"
+    SUBCONTRACTED = "subcontracted"
 
 
 class Which(StrEnum):

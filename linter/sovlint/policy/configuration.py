@@ -11,6 +11,7 @@ from sovlint.language import Language
 from sovlint.policy.facts import Facts
 from sovlint.policy.load import DEFAULT_PACKS, unknown_policies
 from sovlint.policy.pack import Pack
+from sovlint.policy.transfers import DeclaredTransfer
 from sovlint.policy.waive import WaiverRules
 from sovlint.terraform.ignores import work_tree
 
@@ -44,17 +45,6 @@ class DeclaredOperator:
     control: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     certificates: tuple[DeclaredCertificate, ...] = ()
-    origin: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeclaredTransfer:
-    """A safeguard that covers transfers to an operator: `DPF`, `SCC`, `BCR` or `art. 49`."""
-
-    operator: str
-    basis: str
-    reference: str = ""
-    until: date | None = None
     origin: str = ""
 
 

@@ -6,8 +6,9 @@ Pure and deterministic: the same arguments give the same findings in the same or
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
+from sovlint.atlas.facts import HELD
 from sovlint.diagnostics import Message, Severity, Span
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.facts import Facts
@@ -16,6 +17,7 @@ from sovlint.policy.fingerprint import block_name, fingerprint, with_ordinals
 from sovlint.policy.match import Standpoint
 from sovlint.policy.pack import On, Pack, Policy
 from sovlint.policy.subjects import Movement, movements, operator_ends, root_folder
+from sovlint.policy.transfers import DeclaredTransfer, safeguards_on
 from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, say
 from sovlint.terraform.inventory import Annotation, AnnotationKind, Resource
@@ -35,6 +37,7 @@ class JudgeSettings:
     as_of: date
     severity: Mapping[str, Severity] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    transfers: tuple[DeclaredTransfer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def judge(
     standpoint = Standpoint(
         home=settings.home,
         unions={name: facts.members(name, settings.as_of) for name in UNIONS},
+        schemes_of=cache(partial(_schemes_of, facts, settings.as_of)),
+        safeguards=safeguards_on(settings.transfers, settings.as_of),
         is_adequate=cache(lambda country: facts.adequacy(country, settings.as_of) is not None),
     )
     ends = operator_ends(flows, facts, settings.as_of)
@@ -71,6 +76,13 @@ def judge(
     found = sorted((_finding(hits, facts, settings) for hits in groups.values()), key=finding_order)
     names = with_ordinals(finding.fingerprint for finding in found)
     return tuple(replace(finding, fingerprint=name) for finding, name in zip(found, names, strict=True))
+
+
+def _schemes_of(facts: Facts, day: date, operator_id: str) -> frozenset[str]:
+    """Return the schemes that an operator holds a certificate of on a day, whatever services it covers."""
+    operator = facts.operator(operator_id)
+    held = (entry for entry in operator.certifications if entry.status in HELD) if operator else ()
+    return frozenset(entry.scheme for entry in held if entry.valid_until is None or day <= entry.valid_until)
 
 
 class _Subjects:

@@ -1,7 +1,7 @@
 """Turns conditions into predicates over exposures and flows, seen from a home on a day."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, assert_never
 
 from sovlint.exposure.model import Exposure, Reach, SensitiveData
@@ -44,6 +44,8 @@ class Standpoint:
     home: frozenset[str]
     unions: Mapping[str, frozenset[str]]
     is_adequate: Callable[[str], bool]
+    safeguards: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    schemes_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
     def holds(self, names: tuple[str, ...]) -> Callable[[str], bool]:
         """Return a test of whether a country is in the set that the names stand for."""
@@ -54,7 +56,7 @@ class Standpoint:
         return lambda country: country in plain or self.is_adequate(country)
 
 
-def exposure_predicate(  # noqa: C901, PLR0911 - a case for each member of a closed union
+def exposure_predicate(  # noqa: C901, PLR0911, PLR0912 - a case for each member of a closed union
     condition: ExposureCondition, standpoint: Standpoint
 ) -> Predicate[Exposure]:
     """Return the test that a condition is of an exposure."""
@@ -76,8 +78,12 @@ def exposure_predicate(  # noqa: C901, PLR0911 - a case for each member of a clo
         case Located(which, countries):
             ask = _countries(countries, standpoint)
             return _located(which, ask)
-        case Matches(field, globs):
-            return _matches(_FIELDS[field], matcher(globs))
+        case Matches(Field.SAFEGUARD, names):
+            return _safeguarded(standpoint.safeguards, frozenset(names))
+        case Matches(Field.OPERATOR_CERTIFIED, globs):
+            return _matches(_certificates(standpoint.schemes_of), matcher(globs))
+        case Matches(asked, globs):
+            return _matches(_FIELDS[asked], matcher(globs))
         case Is(flag, value):
             read = _FLAGS[flag]
             return lambda exposure: read(exposure) is value
@@ -208,6 +214,25 @@ def _matches(read: Callable[[Exposure], tuple[str, ...]], is_match: Predicate[st
     return lambda exposure: any(map(is_match, read(exposure)))
 
 
+def _safeguarded(declared: Mapping[str, frozenset[str]], names: frozenset[str]) -> Predicate[Exposure]:
+    """Return the test of whether one of the safeguards, or none of any kind, covers the whole chain."""
+
+    def is_true(exposure: Exposure) -> bool:
+        found = [declared.get(role.operator, frozenset[str]()) for role in exposure.operators]
+        if not found or not all(found):
+            return "none" in names
+        return all(safeguards & names for safeguards in found)
+
+    return is_true
+
+
+def _certificates(
+    schemes_of: Callable[[str], frozenset[str]],
+) -> Callable[[Exposure], tuple[str, ...]]:
+    """Return what gives the schemes that the user's contract partner is certified under."""
+    return lambda exposure: tuple(schemes_of(exposure.operator))
+
+
 def _tagged(is_key: Predicate[str], is_value: Predicate[str]) -> Predicate[Exposure]:
     return lambda exposure: any(
         is_key(key) and is_value(value) for key, value in tags_of(exposure.resource).items()
@@ -265,4 +290,5 @@ _FLAGS: dict[Flag, Callable[[Exposure], bool]] = {
     Flag.NEEDS_PLAINTEXT: lambda exposure: exposure.needs_plaintext,
     Flag.DECLARED_PUBLIC: lambda exposure: exposure.declared_public,
     Flag.CONDITIONAL: lambda exposure: exposure.resource.conditional is not None,
+    Flag.SUBCONTRACTED: lambda exposure: len(exposure.operators) > 1,
 }

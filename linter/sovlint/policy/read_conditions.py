@@ -33,6 +33,7 @@ from sovlint.policy.conditions import (
     Which,
 )
 from sovlint.policy.entries import Entry, Word, optional
+from sovlint.policy.transfers import SAFEGUARDS
 from sovlint.terraform.inventory import Mode
 
 COUNTRY = re.compile(r"[A-Z]{2}|EEA|home|adequate")
@@ -184,6 +185,8 @@ def _globs(field: Field, entry: Entry) -> tuple[str, ...]:
             return _words(entry, TransferStatus)
         case Field.MODE:
             return _words(entry, Mode)
+        case Field.SAFEGUARD:
+            return _one_of(entry, frozenset({*SAFEGUARDS, "none"}))
         case Field.UNDETERMINED:
             return _one_of(entry, UNDETERMINED)
         case _:

@@ -14,12 +14,12 @@ from sovlint.policy.configuration import (
     Configuration,
     DeclaredCertificate,
     DeclaredOperator,
-    DeclaredTransfer,
 )
 from sovlint.policy.document import Document, read_document
 from sovlint.policy.entries import Entry, MalformedError, optional
 from sovlint.policy.load import DEFAULT_PACKS
 from sovlint.policy.schema import explain, located
+from sovlint.policy.transfers import SAFEGUARDS, DeclaredTransfer
 from sovlint.policy.waive import Waiver, WaiverRules
 
 _KEYS = frozenset(
@@ -32,7 +32,6 @@ _OPERATOR = frozenset(
 )
 _TRANSFER = frozenset({"operator", "basis", "reference", "until"})
 _WAIVER = frozenset({"policy", "address", "reason", "until"})
-_BASES = frozenset({"DPF", "SCC", "BCR", "art. 49"})
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -167,7 +166,7 @@ class _Reader:
 
     def _transfer(self, entry: Entry) -> DeclaredTransfer:
         keys = entry.keys(_TRANSFER, frozenset({"operator", "basis"}))
-        if keys["basis"].text() not in _BASES:
+        if keys["basis"].text() not in SAFEGUARDS:
             raise keys["basis"].fail()
         return DeclaredTransfer(
             operator=keys["operator"].shaped(_ID),

@@ -203,6 +203,8 @@ def _field(field: Field) -> Message:
         Field.CUSTODY: message("the custody of the key"),
         Field.TRANSFER: message("the transfer verdict"),
         Field.QUALIFIED: message("a certificate of the service"),
+        Field.OPERATOR_CERTIFIED: message("a certificate of the operator, whatever it covers"),
+        Field.SAFEGUARD: message("the declared safeguard of the transfer"),
         Field.UNDETERMINED: message("what is undetermined"),
         Field.MODULE: message("the module"),
         Field.PROVIDER: message("the provider"),
@@ -224,5 +226,7 @@ def _flag(flag: Flag, *, value: bool) -> Message:
         (Flag.DECLARED_PUBLIC, False): message("it is not declared public"),
         (Flag.CONDITIONAL, True): message("it may not exist"),
         (Flag.CONDITIONAL, False): message("it surely exists"),
+        (Flag.SUBCONTRACTED, True): message("its operator runs it on another operator's machines"),
+        (Flag.SUBCONTRACTED, False): message("its operator runs it itself"),
     }
     return clauses_[flag, value]

@@ -1,0 +1,17 @@
+terraform {
+  required_providers {
+    scaleway = {
+      source = "scaleway/scaleway"
+    }
+  }
+}
+
+provider "scaleway" {
+  region = "fr-par"
+  zone   = "fr-par-1"
+}
+
+# sovlint:data=health
+resource "scaleway_object_bucket" "records" {
+  name = "records"
+}

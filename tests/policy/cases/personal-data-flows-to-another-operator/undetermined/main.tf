@@ -1,0 +1,29 @@
+terraform {
+  required_providers {
+    scaleway = {
+      source = "scaleway/scaleway"
+    }
+  }
+}
+
+provider "scaleway" {
+  region = "fr-par"
+  zone   = "fr-par-1"
+}
+
+variable "crm" {
+  type = string
+}
+
+# sovlint:data=identity
+resource "scaleway_function" "notify" {
+  namespace_id = "00000000-0000-0000-0000-000000000000"
+  name         = "notify"
+  runtime      = "python311"
+  handler      = "handler.handle"
+  privacy      = "private"
+
+  environment_variables = {
+    CRM = var.crm
+  }
+}

@@ -1,0 +1,10 @@
+provider "aws" {
+  region = "eu-west-3"
+}
+
+# sovlint:data=health
+resource "aws_db_instance" "records" {
+  identifier     = "records"
+  engine         = "postgres"
+  instance_class = "db.t3.micro"
+}
