@@ -66,6 +66,7 @@ def _learn(request: Request) -> _Knowledge:
             as_of=request.as_of,
             severity=configuration.severity,
             ignored=frozenset(configuration.ignore),
+            transfers=configuration.transfers,
         ),
     )
 
@@ -78,7 +79,6 @@ def _packs(request: Request) -> tuple[Pack, ...]:
     check_policies(configuration, packs)
     mistakes: list[Message] = []
     for option, name in request.given_policies:
-            transfers=configuration.transfers,
         mistakes += unknown_policies((name,), packs, option)
     if mistakes:
         raise SovlintError(mistakes)
