@@ -37,10 +37,20 @@ def attribute_of(value: Value, name: str, scope: Scope, span: Span) -> Value:
 def element_at(value: Value, key: Value, scope: Scope, span: Span) -> Value:
     """Return `value[key]`."""
     taken = _element(value, key, span)
+    if isinstance(taken, Message):
+        return _refused(taken, value, key, scope, span)
+    return with_marks(taken, key.marks)
+
+
+def _refused(why: Message, value: Value, key: Value, scope: Scope, span: Span) -> Value:
+    """Keep the error; where the key is a workspace that nobody named, any element may be meant."""
     marks = value.marks | key.marks
-    return (
-        scope.error(taken, span, marks=marks) if isinstance(taken, Message) else with_marks(taken, key.marks)
-    )
+    data = value.data if isinstance(value, Known) else None
+    workspace = scope.evaluation.assumed_workspace
+    if not isinstance(data, Mapping) or not isinstance(key, Known) or not workspace or key.data != workspace:
+        return scope.error(why, span, marks=marks)
+    what = message('there is no element for the workspace "{name}"; pass --workspace', name=workspace)
+    return with_candidates(scope.error(what, span, marks=marks), list(data.values()))
 
 
 def _attribute(value: Value, name: str, span: Span) -> Value | Message:  # noqa: PLR0911 - a case a line

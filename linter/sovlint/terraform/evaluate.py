@@ -45,6 +45,8 @@ def evaluate_root(root: RootModule, settings: Settings, read: Callable[[Path], F
             read=read,
             manifest=read_manifest(root.directory),
         )
+        if settings.workspace == Settings().workspace:
+            run.evaluation.assumed_workspace = settings.workspace
         declarations = run.declarations(root.directory)
         given = gather(run, declarations.variables)
         for problem in given.problems:

@@ -46,7 +46,10 @@ class Rendering:
         """Return the text that the template gives, its problems kept with the run."""
         from sovlint.syntax import parse_template  # noqa: PLC0415 - the readers are slow to load
 
-        parsed = parse_template(text, shown)
+        parsed_before = self._scope.evaluation.templates
+        parsed = parsed_before.get((shown, text))
+        if parsed is None:
+            parsed = parsed_before[shown, text] = parse_template(text, shown)
         if isinstance(parsed, Diagnostic):
             return self._scope.error(parsed.message, parsed.span or self._span, parsed.kind)
         context = self._scope.module.context(self._scope, self._span)

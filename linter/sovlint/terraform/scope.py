@@ -46,17 +46,33 @@ class Name:
 
 
 class Evaluation:
-    """The state of evaluating one root module."""
+    """The state of evaluating one root module.
 
-    __slots__ = ("_problems", "_under_way", "depth", "evaluators", "exhausted", "frame", "instances", "steps")
+    `assumed_workspace` is the workspace's name where the user named none, empty otherwise.
+    """
+
+    __slots__ = (
+        "_problems",
+        "_under_way",
+        "assumed_workspace",
+        "depth",
+        "evaluators",
+        "exhausted",
+        "frame",
+        "instances",
+        "steps",
+        "templates",
+    )
 
     def __init__(self, evaluators: Mapping[type, Callable[[Any, "Scope"], Value]]) -> None:
         self.evaluators = evaluators
         self.frame: list[Diagnostic] = []
+        self.assumed_workspace = ""
         self.depth = 0
         self.steps = 0
         self.instances = 0
         self.exhausted: Unknown | None = None
+        self.templates: dict[tuple[str, str], Expression | Diagnostic] = {}
         self._problems: dict[Diagnostic, None] = {}
         self._under_way: dict[Name, None] = {}
 

@@ -3,10 +3,23 @@
 See https://developer.hashicorp.com/terraform/language/values/variables, read 2026-11-22.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Span, message
-from sovlint.syntax.tree import Attribute, Block, Expression, Literal, Reference
+from sovlint.syntax.tree import (
+    Attribute,
+    Binary,
+    BinaryOperator,
+    Block,
+    Call,
+    Expression,
+    GetAttribute,
+    Literal,
+    Reference,
+    TupleOf,
+)
+from sovlint.terraform.access import with_candidates
 from sovlint.terraform.constraints import TypeDefaults, constant
 from sovlint.terraform.convert import apply_defaults, convert, parse_type
 from sovlint.terraform.open_objects import completed
@@ -22,6 +35,7 @@ from sovlint.terraform.values import (
     Type,
     Unknown,
     Value,
+    string,
     with_marks,
 )
 
@@ -99,7 +113,8 @@ def default_of(variable: Variable, scope: Scope, span: Span) -> Value:
         why = message(
             'variable "{name}" has no default; pass --var {name}=... or --var-file', name=variable.name
         )
-        return Unknown(Reason(why, variable.block.header), variable.type, marks=variable.marks)
+        unknown = Unknown(Reason(why, variable.block.header), variable.type, marks=variable.marks)
+        return with_candidates(unknown, allowed_values(variable))
     value = scope.evaluate(variable.default.expression)
     return with_marks(_fitted(variable, value, scope, span), variable.marks)
 
@@ -113,3 +128,41 @@ def _fitted(variable: Variable, given: Value, scope: Scope, span: Span) -> Value
         )
         return scope.error(what, span, ProblemKind.INVALID)
     return converted
+
+
+def allowed_values(variable: Variable) -> list[Value]:
+    """Return the few texts that a `validation` allows: `contains([...], var.x)`, `var.x == "a" || ...`."""
+    for block in variable.block.body.blocks:
+        attribute = block.body.attributes.get("condition")
+        if block.type == "validation" and attribute is not None:
+            texts = _allowed(attribute.expression, variable.name)
+            if texts:
+                return [string(text) for text in texts]
+    return []
+
+
+def _allowed(condition: Expression, name: str) -> list[str]:
+    match condition:
+        case Call(name="contains", arguments=(TupleOf(items=items), subject)) if _is_variable(subject, name):
+            return _texts(items)
+        case Binary(operator=BinaryOperator.OR, left=left, right=right):
+            one, other = _allowed(left, name), _allowed(right, name)
+            return one + other if one and other else []
+        case Binary(operator=BinaryOperator.EQUAL, left=left, right=right):
+            if _is_variable(left, name):
+                return _texts((right,))
+            return _texts((left,)) if _is_variable(right, name) else []
+    return []
+
+
+def _texts(items: Sequence[Expression]) -> list[str]:
+    """Return the items where all are plain texts, nothing otherwise."""
+    texts = [item.value for item in items if isinstance(item, Literal) and isinstance(item.value, str)]
+    return texts if len(texts) == len(items) else []
+
+
+def _is_variable(expression: Expression, name: str) -> bool:
+    match expression:
+        case GetAttribute(source=Reference(name="var"), name=attribute):
+            return attribute == name
+    return False
