@@ -22,6 +22,7 @@ from sovlint.exposure.model import (
     Transfer,
     Undetermined,
 )
+from sovlint.exposure.operators import SELF_HOSTED
 from sovlint.exposure.reach import reach_of
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import STATE, data_in_state, state_of
@@ -204,23 +205,26 @@ class _Exposer:
         if found is None:
             return ()
         resource, provider, fact = found
-        backend = self._inventory.backend
-        encrypted = bool(backend and backend.encrypted)
-        because = (
-            message("OpenTofu's state encryption is declared")
-            if encrypted
-            else message("the backend can read what it stores")
-        )
-        custody = Custody.CLIENT_SIDE if encrypted else Custody.PROVIDER
+        location = self._locator.locate_under(resource, provider, fact)
         character = _Character(
-            location=self._locator.locate_under(resource, provider, fact),
+            location=location,
             data=data_in_state(self._inventory, self._atlas),
             role=STATE,
             durable=True,
             needs_plaintext=False,
-            custody=KeyCustody(custody=custody, because=because),
+            custody=self._custody_of_state(location),
         )
         return (self._joined(resource, character),)
+
+    def _custody_of_state(self, location: Location) -> KeyCustody:
+        backend = self._inventory.backend
+        if backend and backend.encrypted:
+            because = message("OpenTofu's state encryption is declared")
+            return KeyCustody(custody=Custody.CLIENT_SIDE, because=because)
+        if any(role.operator == SELF_HOSTED for role in location.operators[:1]):
+            because = message("it runs on the user's own machines")
+            return KeyCustody(custody=Custody.SELF_HOSTED, because=because)
+        return KeyCustody(custody=Custody.PROVIDER, because=message("the backend can read what it stores"))
 
     def _custody(
         self,

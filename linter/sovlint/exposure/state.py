@@ -60,6 +60,7 @@ def state_of(inventory: Inventory) -> tuple[Resource, ProviderConfiguration, Pro
         provider_source=fact.source,
         values=Known({}, OBJECT),
         span=backend.span,
+        annotations=backend.annotations,
     )
     return resource, _configuration(backend, fact), fact
 

@@ -13,12 +13,21 @@ from sovlint.terraform.values import object_of
 
 def backend_of(root: ModuleInstance) -> Backend:
     """Return the backend of a root module; the last block wins, as one in an override file does."""
-    inner = [one for block in root.declarations.terraform for one in block.body.blocks]
-    encrypted = any(one.type == "encryption" for one in inner)
-    declared = [one for one in inner if one.type == "cloud" or (one.type == "backend" and one.labels)]
+    inner = [(block, one) for block in root.declarations.terraform for one in block.body.blocks]
+    encrypted = any(one.type == "encryption" for _, one in inner)
+    declared = [
+        (block, one) for block, one in inner if one.type == "cloud" or (one.type == "backend" and one.labels)
+    ]
     if not declared:
         return Backend(type="local", values=object_of({}), span=None, declared=False, encrypted=encrypted)
-    block = declared[-1]
+    outer, block = declared[-1]
     kind = "cloud" if block.type == "cloud" else block.labels[0]
     contents = Contents(block.body, root.scope, Name("", "backend.", kind), frozenset(), is_quiet=False)
-    return Backend(type=kind, values=contents.values(), span=block.header, declared=True, encrypted=encrypted)
+    return Backend(
+        type=kind,
+        values=contents.values(),
+        span=block.header,
+        declared=True,
+        encrypted=encrypted,
+        annotations=root.declarations.annotations.get(outer.span, ()),
+    )

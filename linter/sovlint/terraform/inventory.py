@@ -124,7 +124,7 @@ class Backend:
     """Where the state of the root module is kept; `local` when nothing is declared.
 
     `declared` is false for the implied local backend. `encrypted` says that OpenTofu's state encryption is
-    declared.
+    declared. `annotations` are those of the `terraform` block that it stands in.
     """
 
     type: str
@@ -132,6 +132,7 @@ class Backend:
     span: Span | None
     declared: bool
     encrypted: bool = False
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
