@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sovlint.atlas.load import load_atlas
 from sovlint.diagnostics import Diagnostic, NothingToCheckError, ProblemKind, Severity, message
+from sovlint.exposure.secrets import mark_secrets
 from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings, unreached
 from sovlint.request import Request
 from sovlint.syntax import read_file
@@ -35,8 +37,12 @@ class Taken:
 
 
 def take(request: Request) -> Taken:
-    """Return everything that the run reads; NothingToCheckError where a path leads to no Terraform."""
+    """Return everything that the run reads, what is secret in it marked so.
+
+    NothingToCheckError where a path leads to no Terraform.
+    """
     read = _reader(request.base)
+    atlas = load_atlas(request.configuration.atlas)
     discovery, focus = _discover(request, read)
     inventories = [evaluate_root(root, request.settings, read) for root in discovery.roots]
     problems = list(discovery.problems)
@@ -45,7 +51,8 @@ def take(request: Request) -> Taken:
             inventories.append(made)
         else:
             problems.append(made)
-    return Taken(inventories=tuple(inventories), problems=tuple(problems), focus=focus)
+    marked = tuple(mark_secrets(inventory, atlas) for inventory in inventories)
+    return Taken(inventories=marked, problems=tuple(problems), focus=focus)
 
 
 def _reader(base: Path) -> Callable[[Path], File]:
