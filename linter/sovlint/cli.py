@@ -9,11 +9,13 @@ import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from sovlint.commands.atlas import atlas
+from sovlint.commands.baseline import baseline
 from sovlint.commands.check import check
 from sovlint.commands.explain import explain
 from sovlint.commands.inventory import inventory
@@ -60,7 +62,7 @@ def sovlint() -> None:
     """
 
 
-for _command in (check, inventory, explain, atlas):
+for _command in (check, baseline, inventory, explain, atlas):
     sovlint.add_command(_command)
 
 
@@ -97,7 +99,7 @@ def _run(given: list[str]) -> int:
 def _suggest_command(given: list[str]) -> None:
     """Tell the command that is perhaps meant by what was taken for a path."""
     close = get_close_matches(given[0], list(sovlint.commands), n=1) if given else []
-    if close and close[0] != given[0]:
+    if close and close[0] != given[0] and not Path(given[0]).exists():
         meant = message("did you mean the command {command}?", command=close[0])
         click.echo(f"sovlint: {_say(meant, given)}", err=True)
 

@@ -257,3 +257,13 @@ def test_the_order_of_a_modules_files(tmp_path: Path) -> None:
     expected = ["a.tf.json", "b.tofu", "c.tf", "override.tf", "x_override.tf.json"]
     assert [path.name for path in module_files(tmp_path)] == expected
     assert module_files(tmp_path / "none") == ()
+
+
+def test_a_plan_with_its_keys_in_order_is_found(tmp_path: Path) -> None:
+    """A plan that another tool has sorted is still a plan, though its versions stand far in it."""
+    plan = (Path(__file__).parent / "plans" / "plan.json").read_bytes()
+    assert b"format_version" not in plan[:2048]
+    (tmp_path / "tfplan.json").write_bytes(plan)
+    (tmp_path / "package.json").write_text('{"version": "1.0.0", "name": "site"}', encoding="utf-8")
+    found = discover(tmp_path)
+    assert [document.path.name for document in found.documents] == ["tfplan.json"]

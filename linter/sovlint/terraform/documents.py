@@ -1,9 +1,15 @@
-"""Which files look like a plan or a state in JSON, from the little that is at their beginning."""
+"""Which files look like a plan or a state in JSON, from what is at their beginning where that is enough."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
 _HEAD = 2048
+#: What a plan or state begins with when another tool has written it again with its keys in order.
+_FIRST_KEY = re.compile(
+    rb'\s*\{\s*"(?:applyable|check_results|checks|complete|configuration|errored|outputs|planned_values|'
+    rb'prior_state|relevant_attributes|resource_changes|resource_drift|resources|values|variables|version)"'
+)
 _ZIP = b"PK\x03\x04"  # `terraform plan -out` writes a zip archive
 
 
@@ -30,9 +36,20 @@ def content_of(path: Path) -> Content:
         return Content.BINARY_PLAN
     if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return Content.OTHER
-    has_version = b'"terraform_version"' in head and b'"platform"' not in head
-    is_document = has_version and (b'"format_version"' in head or b'"lineage"' in head or b'"serial"' in head)
-    return Content.DOCUMENT if is_document else Content.OTHER
+    found = _is_document(head) or (_FIRST_KEY.match(head) and _is_document(_whole(path)))
+    return Content.DOCUMENT if found else Content.OTHER
+
+
+def _is_document(text: bytes) -> bool:
+    has_version = b'"terraform_version"' in text and b'"platform"' not in text[:_HEAD]
+    return has_version and (b'"format_version"' in text or b'"lineage"' in text or b'"serial"' in text)
+
+
+def _whole(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def may_be_document(name: str) -> bool:
