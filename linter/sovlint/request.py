@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from sovlint.language import Language
+from sovlint.policy.baseline import GivenBaseline
 from sovlint.policy.configuration import Configuration
 from sovlint.terraform.settings import Settings
 
@@ -17,6 +18,7 @@ class Request:
     plan or state from standard input. `base` is where the user stands: paths are shown from there.
     `configuration` is the user's file with the options of the command line put over it. `selected` are the
     policies that judge, empty for all of the packs; `given_policies` are (option, policy) as they were given.
+    Findings that `baseline` has do not count.
     """
 
     targets: tuple[Path, ...]
@@ -28,3 +30,4 @@ class Request:
     language: Language = Language.ENGLISH
     selected: tuple[str, ...] = ()
     given_policies: tuple[tuple[str, str], ...] = ()
+    baseline: GivenBaseline | None = None

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sovlint.atlas.load import Atlas, load_atlas
-from sovlint.diagnostics import Message, SovlintError
+from sovlint.diagnostics import Diagnostic, Message, SovlintError
 from sovlint.exposure.expose import ExposeSettings, expose
 from sovlint.exposure.model import Exposure, Flow, OperatorDeclaration
 from sovlint.exposure.vocabulary import load_vocabulary
 from sovlint.focus import focused
 from sovlint.inventories import Taken, take
+from sovlint.policy.baseline import AgainstBaseline, against, marked
 from sovlint.policy.configuration import Configuration, check_policies, home_countries
 from sovlint.policy.declared_operators import DeclaredFacts, declared_operators
 from sovlint.policy.finding import Finding
@@ -23,7 +24,7 @@ from sovlint.policy.pack import Pack
 from sovlint.policy.waive import waive
 from sovlint.report.model import Report
 from sovlint.report.rules import citations_of, named_operators, rules_of
-from sovlint.report.summary import summarise
+from sovlint.report.summary import is_unread, summarise
 from sovlint.request import Request
 from sovlint.terraform.ignores import work_tree
 from sovlint.terraform.inventory import Inventory
@@ -36,6 +37,8 @@ def scan(request: Request) -> Report:
     exposures, flows = _expose(taken.inventories, known, request.configuration)
     judged = judge(exposures, flows, known.packs, known.facts, known.settings)
     findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)
+    if request.baseline:
+        findings = marked(findings, request.baseline.baseline)
     report = _report(taken, exposures, flows, findings, known, request)
     return focused(report, taken.focus) if taken.focus else report
 
@@ -49,6 +52,13 @@ class _Knowledge:
     facts: DeclaredFacts
     packs: tuple[Pack, ...]
     settings: JudgeSettings
+
+    @property
+    def judged(self) -> frozenset[str]:
+        """The policies that judge, by id."""
+        policies = (policy for pack in self.packs for policy in pack.policies)
+        ignored = self.settings.ignored
+        return frozenset(policy.id for policy in policies if ignored.isdisjoint((policy.id, *policy.aliases)))
 
 
 def _learn(request: Request) -> _Knowledge:
@@ -150,7 +160,17 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
         rules=rules,
         base=base.as_posix(),
         source_root=top.as_posix(),
+        baseline=_against_baseline(findings, problems, known, request),
     )
+
+
+def _against_baseline(
+    findings: Sequence[Finding], problems: Sequence[Diagnostic], known: _Knowledge, request: Request
+) -> AgainstBaseline | None:
+    if request.baseline is None:
+        return None
+    is_all_read = not any(map(is_unread, problems))
+    return against(request.baseline, findings, known.judged, is_all_read=is_all_read)
 
 
 def _place_of_exposure(exposure: Exposure) -> tuple[object, ...]:

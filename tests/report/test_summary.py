@@ -21,6 +21,7 @@ def test_counts(report: Report) -> None:
         "warnings": 2,
         "notes": 5,
         "waived": 1,
+        "known": 0,
         "problems": 2,
         "unread": 1,
         "undetermined": 3,

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -10,12 +9,11 @@ import click
 
 from sovlint.commands.options import (
     NEVER,
-    ReadingOptions,
+    JudgingOptions,
     applied,
-    day,
     debug_option,
+    judging_options,
     language_option,
-    names,
     reading_options,
 )
 from sovlint.commands.outputs import STDOUT, Format, Output, parse_outputs, write
@@ -26,18 +24,15 @@ if TYPE_CHECKING:
     from sovlint.report.text import Look
 
 
-class CheckOptions(ReadingOptions):
+class CheckOptions(JudgingOptions):
     """The options of `sovlint check`, as click hands them over."""
 
     format: str | None
     output: tuple[str, ...]
     fail_on: str | None
     strict: bool
-    home: tuple[str, ...]
-    as_of: date | None
-    packs: tuple[str, ...]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
+    baseline: str | None
+    no_baseline: bool
     quiet: bool
     verbose: bool
     colour: str
@@ -46,6 +41,7 @@ class CheckOptions(ReadingOptions):
 
 @click.command(short_help="Say who can get at the data, and what that breaks (the default).")
 @reading_options
+@judging_options
 @applied(
     click.option(
         "-f",
@@ -68,22 +64,9 @@ class CheckOptions(ReadingOptions):
     ),
     click.option("--strict", is_flag=True, help="Exit with 1 also where something is undetermined."),
     click.option(
-        "--home",
-        metavar="COUNTRIES",
-        multiple=True,
-        callback=names,
-        help="Countries whose law you accept, as in FR,EU; the EU and the EEA without it.",
+        "--baseline", metavar="FILE", help="Show only what this file does not have; see `sovlint baseline`."
     ),
-    click.option("--as-of", metavar="DATE", callback=day, help="Judge by the law of that day, not of today."),
-    click.option(
-        "--pack", "packs", metavar="NAMES", multiple=True, callback=names, help="Judge by these policy packs."
-    ),
-    click.option(
-        "--select", metavar="POLICIES", multiple=True, callback=names, help="Judge by these policies alone."
-    ),
-    click.option(
-        "--ignore", metavar="POLICIES", multiple=True, callback=names, help="Leave these policies out."
-    ),
+    click.option("--no-baseline", is_flag=True, help="Show all, also where the configuration names a file."),
     click.option("-q", "--quiet", is_flag=True, help="Show what fails the run, and the last line."),
     click.option("-v", "--verbose", is_flag=True, help="Show every resource, every note and every reason."),
     click.option(

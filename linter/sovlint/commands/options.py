@@ -112,3 +112,35 @@ class ReadingOptions(TypedDict):
     no_config: bool
     language: str | None
     debug: bool
+
+
+#: By what a run judges.
+judging_options = applied(
+    click.option(
+        "--home",
+        metavar="COUNTRIES",
+        multiple=True,
+        callback=names,
+        help="Countries whose law you accept, as in FR,EU; the EU and the EEA without it.",
+    ),
+    click.option("--as-of", metavar="DATE", callback=day, help="Judge by the law of that day, not of today."),
+    click.option(
+        "--pack", "packs", metavar="NAMES", multiple=True, callback=names, help="Judge by these policy packs."
+    ),
+    click.option(
+        "--select", metavar="POLICIES", multiple=True, callback=names, help="Judge by these policies alone."
+    ),
+    click.option(
+        "--ignore", metavar="POLICIES", multiple=True, callback=names, help="Leave these policies out."
+    ),
+)
+
+
+class JudgingOptions(ReadingOptions):
+    """The values of `reading_options` and `judging_options`, as click hands them over."""
+
+    home: tuple[str, ...]
+    as_of: date | None
+    packs: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]

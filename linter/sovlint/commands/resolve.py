@@ -9,10 +9,11 @@ from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sovlint.commands.options import NEVER, ReadingOptions
+from sovlint.commands.options import NEVER, JudgingOptions, ReadingOptions
 from sovlint.commands.outputs import STDOUT
 from sovlint.diagnostics import Message, Severity, SovlintError, message
 from sovlint.language import Language
+from sovlint.policy.baseline import GivenBaseline, read_baseline, relative_paths
 from sovlint.policy.configuration import Configuration, find_configuration
 from sovlint.policy.read_configuration import read_configuration
 from sovlint.request import Request
@@ -38,6 +39,16 @@ class Resolved:
 
 def resolve(options: "CheckOptions", *, base: Path, environment: Mapping[str, str]) -> Resolved:
     """Return what `sovlint check` is to do."""
+    request = resolve_judging(options, base=base, environment=environment)
+    return Resolved(
+        request=replace(request, baseline=_baseline(options, request)),
+        fail_on=threshold(options["fail_on"], request.configuration),
+        strict=options["strict"],
+    )
+
+
+def resolve_judging(options: JudgingOptions, *, base: Path, environment: Mapping[str, str]) -> Request:
+    """Return what is to be read and by what it is judged."""
     request = resolve_reading(options, base=base, environment=environment)
     configuration = request.configuration
     overlaid = replace(
@@ -50,17 +61,33 @@ def resolve(options: "CheckOptions", *, base: Path, environment: Mapping[str, st
         *(("--select", name) for name in options["select"]),
         *(("--ignore", n) for n in options["ignore"]),
     ]
-    return Resolved(
-        request=replace(
-            request,
-            configuration=overlaid,
-            as_of=options["as_of"] or request.as_of,
-            selected=options["select"],
-            given_policies=tuple(given),
-        ),
-        fail_on=_threshold(options["fail_on"], configuration),
-        strict=options["strict"],
+    return replace(
+        request,
+        configuration=overlaid,
+        as_of=options["as_of"] or request.as_of,
+        selected=options["select"],
+        given_policies=tuple(given),
     )
+
+
+def given_baseline(file: Path, request: Request) -> GivenBaseline:
+    """Return a baseline to judge against."""
+    told = shown(file.resolve(), request.base.resolve())
+    targets = (*request.targets, *((Path(STDOUT),) if request.document is not None else ()))
+    return GivenBaseline(
+        file=told,
+        baseline=read_baseline(file, told),
+        paths=relative_paths(targets, request.base, file.parent),
+    )
+
+
+def _baseline(options: "CheckOptions", request: Request) -> GivenBaseline | None:
+    if options["no_baseline"]:
+        if options["baseline"]:
+            raise SovlintError([message("--baseline and --no-baseline exclude each other")])
+        return None
+    file = request.base / options["baseline"] if options["baseline"] else request.configuration.baseline
+    return given_baseline(file, request) if file else None
 
 
 def resolve_reading(options: ReadingOptions, *, base: Path, environment: Mapping[str, str]) -> Request:
@@ -120,7 +147,8 @@ def _home(names: Sequence[str]) -> tuple[str, ...]:
     return wanted
 
 
-def _threshold(given: str | None, configuration: Configuration) -> Severity | None:
+def threshold(given: str | None, configuration: Configuration) -> Severity | None:
+    """Return from which severity on a run fails; None: never."""
     if given is None:
         return configuration.fail_on or Severity.ERROR
     return None if given == NEVER else Severity(given)

@@ -72,6 +72,7 @@ class Configuration:
     var_files: tuple[Path, ...] = ()
     language: Language | None = None
     as_of: date | None = None
+    baseline: Path | None = None
     named_policies: tuple[tuple[str, Span], ...] = ()
 
 

@@ -21,7 +21,8 @@ class Finding:
 
     `fingerprint` survives moved lines, renamed files and reordered blocks. `conditional` says that the
     block may not exist. `basis` are atlas ids of laws and frameworks. `annotations` are the `sovlint:ignore`
-    comments on the block and on the module calls above it, whatever policies they name.
+    comments on the block and on the module calls above it, whatever policies they name. `known`: a baseline
+    has it.
     """
 
     rule: str
@@ -39,3 +40,9 @@ class Finding:
     waived: Waived | None = None
     conditional: Message | None = None
     annotations: tuple[Annotation, ...] = ()
+    known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it counts: nobody has accepted it and no baseline has it."""
+        return self.waived is None and not self.known

@@ -51,5 +51,6 @@ def _rest(report: Report) -> list[Message]:
         (problems, counted(problems, message("1 problem"), message("{n} problems", n=problems))),
         (undetermined, message("{n} undetermined", n=undetermined)),
         (waived, message("{n} waived", n=waived)),
+        (counts["known"], message("{n} known", n=counts["known"])),
     ]
     return [part for count, part in parts if count]

@@ -17,13 +17,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(report: Report) -> str:
-    """Return one workflow command a line: problems, then findings that are not waived, then the counts."""
+    """Return one workflow command a line: problems, then findings that count, then the counts."""
     by_severity: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for problem in report.problems:
         severity = severity_of(problem)
         by_severity[severity].append(_problem(problem, severity, report))
     for finding in report.findings:
-        if finding.waived is None:
+        if finding.is_open:
             by_severity[finding.severity].append(_finding(finding, report))
     lines: list[str] = []
     for severity, commands in by_severity.items():

@@ -47,11 +47,11 @@ class OneRule:
 
 
 def grouped(report: Report) -> tuple[OneRule, ...]:
-    """Return the findings that are not waived, the most severe first, in the order of the files inside."""
+    """Return the findings that count, the most severe first, in the order of the files inside."""
     known = exposures_by_place(report)
     weights = list(Severity)
     findings = sorted(
-        (finding for finding in report.findings if finding.waived is None),
+        (finding for finding in report.findings if finding.is_open),
         key=lambda finding: (weights.index(finding.severity), finding.rule, *position(finding)),
     )
     return tuple(

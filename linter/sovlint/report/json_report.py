@@ -11,6 +11,7 @@ from sovlint.atlas.facts import Source
 from sovlint.diagnostics import Diagnostic, Message, Span
 from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
 from sovlint.language import render as say
+from sovlint.policy.baseline import AgainstBaseline
 from sovlint.policy.finding import Finding, Waived
 from sovlint.report.model import Report
 from sovlint.report.summary import severity_of
@@ -38,6 +39,7 @@ def document(report: Report) -> dict[str, Json]:
         "flows": [_flow(flow) for flow in report.flows],
         "findings": [writer.finding(finding) for finding in report.findings],
         "problems": [writer.problem(problem) for problem in report.problems],
+        "baseline": _baseline(report.baseline) if report.baseline else None,
         "sources": [_source(source) for source in writer.sources],
         "summary": dict(report.summary),
     }
@@ -140,6 +142,7 @@ class _Writer:
             "fingerprint": finding.fingerprint,
             "conditional": self._say(finding.conditional) if finding.conditional else None,
             "waived": _waived(finding.waived) if finding.waived else None,
+            "known": finding.known,
         }
 
     def problem(self, problem: Diagnostic) -> dict[str, Json]:
@@ -174,6 +177,17 @@ def _flow(flow: Flow) -> dict[str, Json]:
         "how": flow.how,
         "data": [data.category.value for data in flow.data],
         **_place(flow.span),
+    }
+
+
+def _baseline(baseline: AgainstBaseline) -> dict[str, Json]:
+    return {
+        "file": baseline.file,
+        "comparable": baseline.is_comparable,
+        "fixed": [
+            {"rule": entry.rule, "address": entry.address, "fingerprint": entry.fingerprint}
+            for entry in baseline.fixed
+        ],
     }
 
 

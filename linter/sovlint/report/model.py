@@ -8,6 +8,7 @@ from sovlint.atlas.facts import Operator
 from sovlint.diagnostics import Diagnostic, Message, Severity
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.language import Language
+from sovlint.policy.baseline import AgainstBaseline
 from sovlint.policy.finding import Finding
 
 
@@ -32,7 +33,7 @@ class Report:
     that the rules rest on, both by atlas id. `rules` are the policies that were judged, also those that found
     nothing. `base` is where the user stands and `source_root` the
     top of the repository that was scanned, both absolute with forward slashes: formats for other tools need
-    paths from the top; no format prints either of them.
+    paths from the top; no format prints either of them. `baseline` is set where one was given.
     """
 
     as_of: date
@@ -49,3 +50,4 @@ class Report:
     rules: tuple[Rule, ...]
     base: str = ""
     source_root: str = ""
+    baseline: AgainstBaseline | None = None

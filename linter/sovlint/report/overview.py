@@ -65,7 +65,7 @@ def _findings(report: Report) -> Counter[_Row]:
     found: Counter[_Row] = Counter()
     for finding in report.findings:
         exposure = exposure_of(finding, known)
-        if exposure and finding.waived is None:
+        if exposure and finding.is_open:
             found[_row(exposure)] += 1
     return found
 

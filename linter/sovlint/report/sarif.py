@@ -5,6 +5,7 @@ fingerprints, and no time or random id anywhere.
 """
 
 import json
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from sovlint import __version__
@@ -39,7 +40,7 @@ class _Run:
         self._rules = _rules(report)
         self._index = {rule.id: position for position, rule in enumerate(self._rules)}
         # All results say whether they are suppressed, or none does (SARIF 2.1.0, 3.27.23).
-        self._has_waivers = any(finding.waived for finding in report.findings)
+        self._has_suppressed = any(not finding.is_open for finding in report.findings)
 
     def run(self) -> dict[str, Json]:
         return {
@@ -107,8 +108,8 @@ class _Run:
                 }
                 for position, span in enumerate(finding.call_chain, start=1)
             ]
-        if self._has_waivers:
-            result["suppressions"] = [self._suppression(finding.waived)] if finding.waived else []
+        if self._has_suppressed:
+            result["suppressions"] = [*self._suppressions(finding)]
         return result
 
     def _properties(self, finding: Finding) -> dict[str, Json]:
@@ -143,6 +144,16 @@ class _Run:
 
     def _artifact(self, file: str) -> dict[str, Json]:
         return {"uri": quote(repository_path(self._report, file)), "uriBaseId": _TOP}
+
+    def _suppressions(self, finding: Finding) -> Iterator[dict[str, Json]]:
+        if finding.waived:
+            yield self._suppression(finding.waived)
+        elif finding.known:
+            yield {
+                "kind": "external",
+                "status": "accepted",
+                "justification": self._say(message("a baseline has this finding")),
+            }
 
     def _suppression(self, waived: Waived) -> dict[str, Json]:
         in_source = waived.span is not None and not waived.span.file.endswith((".yaml", ".yml"))

@@ -25,10 +25,11 @@ def summarise(  # noqa: PLR0913 - the parts of a report, each counted
 ) -> Mapping[str, int]:
     """Return the counts of the JSON report's `summary`.
 
-    `errors`, `warnings` and `notes` are findings that are not waived. `unread` are problems by which a part
-    of the input was not read. `undetermined` counts one for each thing undetermined about each resource.
+    `errors`, `warnings` and `notes` are findings that are neither waived nor known. `unread` are problems by
+    which a part of the input was not read. `undetermined` counts one for each thing undetermined about each
+    resource.
     """
-    severities = Counter(finding.severity for finding in findings if finding.waived is None)
+    severities = Counter(finding.severity for finding in findings if finding.is_open)
     unknown = Counter(item.what for exposure in exposures for item in exposure.undetermined)
     untyped = {
         exposure.resource.type
@@ -45,6 +46,7 @@ def summarise(  # noqa: PLR0913 - the parts of a report, each counted
         "warnings": severities[Severity.WARNING],
         "notes": severities[Severity.NOTE],
         "waived": sum(1 for finding in findings if finding.waived is not None),
+        "known": sum(1 for finding in findings if finding.known),
         "problems": len(problems),
         "unread": sum(1 for problem in problems if is_unread(problem)),
         "undetermined": unknown.total(),

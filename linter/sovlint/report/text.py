@@ -12,6 +12,7 @@ from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span
 from sovlint.language import Language
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding
+from sovlint.report.baseline_state import baseline_lines
 from sovlint.report.closing import closing_line
 from sovlint.report.grouping import Alike, OneOperator, OneRule, grouped
 from sovlint.report.layout import EMPTY, Line, Piece, Style, cells, safe, wrapped
@@ -88,6 +89,7 @@ class _Writer:
             return
         is_verbose = self._look.detail is Detail.VERBOSE
         yield waived_lines(report, width=width, is_full=is_verbose)
+        yield baseline_lines(report, width=width, is_full=is_verbose)
         yield undetermined_lines(report, width=width, is_full=is_verbose)
         if is_verbose:
             yield resource_lines(report, width=width)
