@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sovlint.terraform.conversion import type_of, without_marks
 from sovlint.terraform.ordering import identity, is_wholly_known
-from sovlint.terraform.unify import has_dynamic
+from sovlint.terraform.unify import has_dynamic, is_primitive
 from sovlint.terraform.values import (
     BOOL,
     FALSE,
@@ -26,6 +26,9 @@ def equal(left: Value, right: Value) -> Value:
 
     Unknown where it depends on what is unknown; decided when every candidate gives the same answer.
     """
+    if isinstance(left, Known) and isinstance(right, Known) and _are_primitive(left, right):
+        same = left.type == right.type and left.data == right.data
+        return with_marks(boolean(same or left.data is right.data is None), left.marks | right.marks)
     if _is_null(left) != _is_null(right):
         marks = left.marks | right.marks
     else:
@@ -39,7 +42,13 @@ def _is_null(value: Value) -> bool:
     return isinstance(value, Known) and value.data is None
 
 
+def _are_primitive(left: Known, right: Known) -> bool:
+    return is_primitive(left.type) and is_primitive(right.type)
+
+
 def _equal(left: Value, right: Value) -> Value:
+    if isinstance(right, Unknown) and (right.candidates or isinstance(left, Known)):
+        return _equal_unknown(right, left)
     if isinstance(left, Unknown):
         return _equal_unknown(left, right)
     if isinstance(right, Unknown):

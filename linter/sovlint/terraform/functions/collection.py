@@ -50,17 +50,15 @@ from sovlint.terraform.values import (
 
 def _length(arguments: Sequence[Value], _: FunctionContext) -> Value:
     value = arguments[0]
-    kind = type_of(value)
-    if isinstance(value, Unknown) and kind.kind in {Kind.TUPLE, Kind.OBJECT}:
-        return with_marks(number(len(kind.elements) + len(kind.attributes)), value.marks)
-    if isinstance(value, Unknown) and (kind == STRING or kind.kind not in {Kind.NUMBER, Kind.BOOL}):
-        return unknown_from((value,), NUMBER)
-    if kind == STRING:
-        return with_marks(number(len(clusters(text_of(value)))), value.marks)
-    if not is_sequence(value) and not is_mapping(value):
+    kind = value.type.kind
+    if isinstance(value, Unknown) and kind in {Kind.TUPLE, Kind.OBJECT}:
+        return with_marks(number(len(value.type.elements) + len(value.type.attributes)), value.marks)
+    if kind in {Kind.NUMBER, Kind.BOOL}:
         raise Refusal(message("argument must be a string, a collection type, or a structural type"))
-    if not is_length_known(value):
+    if isinstance(value, Unknown) or not is_length_known(value):
         return unknown_from((value,), NUMBER)
+    if kind is Kind.STRING:
+        return with_marks(number(len(clusters(text_of(value)))), value.marks)
     return with_marks(number(len(elements_of(value)) + len(attributes_of(value))), value.marks)
 
 

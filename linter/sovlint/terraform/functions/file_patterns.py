@@ -51,25 +51,36 @@ def _plain_parts(parts: list[str]) -> int:
 
 def _walk(base: Path, start: str, boundary: Path, depth: int | None) -> Iterator[str]:
     """Yield files at most `depth` levels below `base/start`, each as a path relative to `base`."""
-    pending = [(start, depth, frozenset[Path]())]
+    pending = [(start, depth, frozenset[str]())]
     while pending:
         folder, left, above = pending.pop()
-        real = Path(os.path.realpath(base / folder))
-        if real in above or not real.is_relative_to(boundary):
+        real = os.path.realpath(base / folder)
+        if real in above or not Path(real).is_relative_to(boundary):
             continue
-        try:
-            entries = sorted(real.iterdir())
-        except OSError:
-            continue
-        for entry in entries:
-            shown = posixpath.join(folder, entry.name) if folder else entry.name
-            path = Path(os.path.realpath(entry)) if entry.is_symlink() else entry
-            if not path.is_relative_to(boundary):
-                continue
-            if path.is_file():
+        for name, is_file in _entries(real, boundary):
+            shown = f"{folder}/{name}" if folder else name
+            if is_file:
                 yield shown
-            elif path.is_dir() and left != 1:
+            elif left != 1:
                 pending.append((shown, None if left is None else left - 1, above | {real}))
+
+
+def _entries(folder: str, boundary: Path) -> list[tuple[str, bool]]:
+    """Return what is in a folder and whether each is a file, without links that lead out of the boundary."""
+    found: list[tuple[str, bool]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                shown: os.DirEntry[str] | Path = entry
+                if entry.is_symlink():
+                    shown = Path(os.path.realpath(entry))
+                    if not shown.is_relative_to(boundary):
+                        continue
+                if shown.is_file() or shown.is_dir():
+                    found.append((entry.name, shown.is_file()))
+    except OSError:
+        return []
+    return sorted(found)
 
 
 def _expression(pattern: str) -> str:

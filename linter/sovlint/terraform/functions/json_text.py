@@ -6,6 +6,7 @@ https://pkg.go.dev/encoding/json#Marshal, read 2026-11-22.
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 
 from sovlint.diagnostics import message
 from sovlint.terraform import limits
@@ -13,6 +14,8 @@ from sovlint.terraform.functions.calling import Refusal
 from sovlint.terraform.functions.plain import normalized
 from sovlint.terraform.numbers import number_text, parse_number
 from sovlint.terraform.values import NULL, Unknown, Value, boolean, number, object_of, tuple_of
+
+_REMEMBERED = 100_000  # characters; what is longer is decoded anew
 
 _ESCAPES = str.maketrans(
     {
@@ -59,6 +62,16 @@ class _Number(str):
 
 def decode(text: str) -> Value:
     """Return the value of a JSON text: arrays are tuples, objects are objects."""
+    return _remembered(text) if len(text) < _REMEMBERED else _decoded(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Value:
+    """Decode a text once: modules read the same policy files at every call of theirs."""
+    return _decoded(text)
+
+
+def _decoded(text: str) -> Value:
     decoder = json.JSONDecoder(
         parse_int=_Number, parse_float=_Number, parse_constant=_refuse_constant, strict=True
     )

@@ -10,6 +10,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sovlint.diagnostics import message
@@ -35,6 +36,8 @@ from sovlint.terraform.values import (
 if TYPE_CHECKING:
     import yaml
 
+_REMEMBERED = 100_000  # characters; what is longer is decoded anew
+
 _TAG = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset({"str", "bool", "int", "float", "null", "timestamp", "binary"})
 _TRUTHS = "y Y yes Yes YES true True TRUE on On ON"
@@ -58,11 +61,21 @@ _TIME = re.compile(
 
 def decode(text: str) -> Value:
     """Return the value of a document: sequences are tuples, mappings are objects."""
+    return _remembered(text) if len(text) < _REMEMBERED else _decoded(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> Value:
+    """Decode a text once: modules read the same files at every call of theirs."""
+    return _decoded(text)
+
+
+def _decoded(text: str) -> Value:
     import yaml  # noqa: PLC0415 - slow to load
 
     reader = _Reader()
     try:
-        events = yaml.parse(text, Loader=yaml.SafeLoader)
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         next(events)  # the stream's start
         if not isinstance(next(events), yaml.DocumentStartEvent):
             raise Refusal(message("missing start of document"))
