@@ -9,6 +9,7 @@ from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Expression, For, Splat
 from sovlint.terraform.access import with_candidates
 from sovlint.terraform.convert import convert, type_of, unify
+from sovlint.terraform.open_objects import precise
 from sovlint.terraform.scope import Scope, unknown_from
 from sovlint.terraform.values import (
     BOOL,
@@ -92,7 +93,7 @@ def _for_unknown(node: For, collection: Unknown, scope: Scope) -> Unknown:
     """Evaluate the body once, without its problems, for what its result would be made from."""
     inner = scope.binding(bindings(node.key, node.value, *either_pair(collection)))
     body = inner.quietly(node.result)
-    return Unknown(collection.reason, marks=collection.marks | marks_within(body))
+    return Unknown(collection.reason, marks=precise(collection.marks | marks_within(body)))
 
 
 class _Loop:
@@ -214,5 +215,5 @@ def _splat_unknown(node: Splat, source: Unknown, scope: Scope) -> Unknown:
     of = type_of(result)
     listed = kind.kind in {Kind.LIST, Kind.SET}
     return unknown_from(
-        (source,), Type(Kind.LIST, of) if listed else DYNAMIC, source.marks | marks_within(result)
+        (source,), Type(Kind.LIST, of) if listed else DYNAMIC, precise(source.marks | marks_within(result))
     )

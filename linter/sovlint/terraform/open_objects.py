@@ -45,6 +45,18 @@ def named(marks: frozenset[Mark], attribute: str) -> frozenset[Mark]:
     )
 
 
+def precise(marks: frozenset[Mark]) -> frozenset[Mark]:
+    """Return the marks without the origin of a whole where an attribute of it is named as well."""
+    named_ones = {mark.address for mark in marks if isinstance(mark, Origin) and mark.attribute}
+    if not named_ones:
+        return marks
+    return frozenset(
+        mark
+        for mark in marks
+        if not isinstance(mark, Origin) or mark.attribute or mark.address not in named_ones
+    )
+
+
 _TEXTS = frozenset({"id", "arn", "self_link"})  # computed attributes that are strings in every provider
 
 

@@ -1,0 +1,92 @@
+"""Data sources whose attributes follow from the provider's configuration."""
+
+from typing import Any
+
+import pytest
+
+from sovlint.terraform.values import Known, Unknown
+
+
+@pytest.mark.parametrize(
+    ("region", "partition", "suffix"),
+    [
+        ("eu-west-3", "aws", "amazonaws.com"),
+        ("eusc-de-east-1", "aws-eusc", "amazonaws.eu"),
+        ("cn-north-1", "aws-cn", "amazonaws.com.cn"),
+        ("us-gov-west-1", "aws-us-gov", "amazonaws.com"),
+    ],
+)
+def test_aws_region_and_partition(evaluate: Any, region: str, partition: str, suffix: str) -> None:
+    """The region is the provider's, the partition follows from it."""
+    inventory = evaluate(
+        f'provider "aws" {{ region = "{region}" }}\n'
+        'data "aws_region" "r" {}\ndata "aws_partition" "p" {}\ndata "aws_caller_identity" "c" {}\n'
+        'output "all" { value = [data.aws_region.r.name, data.aws_region.r.id, data.aws_region.r.region, '
+        "data.aws_partition.p.partition, data.aws_partition.p.dns_suffix] }\n"
+        'output "account" { value = data.aws_caller_identity.c.account_id }\n'
+    )
+    found = inventory.outputs["all"].data
+    assert [one.data for one in found] == [region, region, region, partition, suffix]
+    assert isinstance(inventory.outputs["account"], Unknown)
+
+
+def test_region_of_the_provider_in_use(evaluate: Any) -> None:
+    """Each data source asks the configuration that it uses, inherited and passed ones too."""
+    inventory = evaluate(
+        {
+            "main.tf": 'provider "aws" { region = "eu-west-3" }\n'
+            'provider "aws" {\n  alias = "us"\n  region = "us-east-1"\n}\n'
+            'module "a" { source = "./m" }\nmodule "b" {\n  source = "./m"\n'
+            "  providers = { aws = aws.us }\n}\n"
+            'output "regions" { value = [module.a.region, module.b.region] }\n',
+            "m/main.tf": 'data "aws_region" "r" {}\noutput "region" { value = data.aws_region.r.name }\n',
+        }
+    )
+    assert [one.data for one in inventory.outputs["regions"].data] == ["eu-west-3", "us-east-1"]
+
+
+def test_region_that_is_one_of_two(evaluate: Any) -> None:
+    """An undecided region leaves a decided partition among the candidates."""
+    inventory = evaluate(
+        'variable "x" {}\nprovider "aws" { region = var.x == "a" ? "eu-west-3" : "eusc-de-east-1" }\n'
+        'data "aws_partition" "p" {}\noutput "p" { value = data.aws_partition.p.partition }\n'
+    )
+    value = inventory.outputs["p"]
+    assert isinstance(value, Unknown)
+    assert [one.data for one in value.candidates if isinstance(one, Known)] == ["aws", "aws-eusc"]
+
+
+def test_google_client_config(evaluate: Any) -> None:
+    """Region and project are the provider's; without one the reason names the configuration."""
+    inventory = evaluate(
+        'provider "google" { region = "europe-west9" }\ndata "google_client_config" "c" {}\n'
+        'output "region" { value = data.google_client_config.c.region }\n'
+        'output "project" { value = data.google_client_config.c.project }\n'
+    )
+    assert inventory.outputs["region"].data == "europe-west9"
+    project = inventory.outputs["project"]
+    assert isinstance(project, Unknown)
+    assert str(project.reason.message) == 'provider configuration google does not set "project"'
+
+
+def test_arguments_of_data_sources_are_known(evaluate: Any) -> None:
+    """A data source is in the inventory with its arguments; what it reads is unknown, with the reason."""
+    inventory = evaluate(
+        'data "aws_s3_bucket" "b" { bucket = "patients" }\n'
+        'output "arn" { value = data.aws_s3_bucket.b.arn }\n'
+        'output "name" { value = data.aws_s3_bucket.b.bucket }\n'
+    )
+    assert inventory.resources[0].address == "data.aws_s3_bucket.b"
+    assert inventory.outputs["name"].data == "patients"
+    arn = inventory.outputs["arn"]
+    assert isinstance(arn, Unknown)
+    assert "read by the provider" in str(arn.reason.message)
+
+
+def test_default_tags(evaluate: Any) -> None:
+    """`aws_default_tags` are those of the provider."""
+    inventory = evaluate(
+        'provider "aws" {\n  default_tags {\n    tags = { team = "health" }\n  }\n}\n'
+        'data "aws_default_tags" "t" {}\noutput "team" { value = data.aws_default_tags.t.tags.team }\n'
+    )
+    assert inventory.outputs["team"].data == "health"

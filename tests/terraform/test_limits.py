@@ -1,0 +1,110 @@
+"""No configuration takes more than a bounded effort, and each limit that is reached is said once."""
+
+import sys
+from typing import Any
+
+import pytest
+
+from sovlint.diagnostics import ProblemKind
+from sovlint.terraform.inventory import Inventory
+from sovlint.terraform.limits import is_too_large
+from sovlint.terraform.values import Unknown
+
+CHAIN = "".join(f'  l{n} = "${{local.l{n - 1}}}"\n' for n in range(4999, 0, -1))
+LAUGHS = "".join(f"  l{n} = [local.l{n - 1}, local.l{n - 1}]\n" for n in range(1, 60))
+DOUBLING = "".join(f'  l{n} = "${{local.l{n - 1}}}${{local.l{n - 1}}}"\n' for n in range(1, 60))
+NESTED = "".join(f"  l{n} = [local.l{n - 1}]\n" for n in range(1, 3000))
+LOOPS = "[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : a + b + c]]]"
+
+
+def limited(inventory: Inventory) -> int:
+    """Return how many problems say that a limit was reached."""
+    return sum(one.kind is ProblemKind.LIMIT for one in inventory.problems)
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [(CHAIN, "l4999"), (LAUGHS, "l59"), (DOUBLING, "l59"), (NESTED, "l2999")],
+    ids=["long chain", "doubled lists", "doubled strings", "deep lists"],
+)
+def test_values_that_grow(evaluate: Any, body: str, last: str) -> None:
+    """Long chains, and values that double or deepen at each step, come to an unknown that says so."""
+    before = sys.getrecursionlimit()
+    inventory = evaluate(f'locals {{\n  l0 = "x"\n{body}}}\noutput "x" {{ value = local.{last} }}\n')
+    assert not is_too_large(inventory.outputs["x"])
+    assert limited(inventory)
+    assert sys.getrecursionlimit() == before
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["[" * 3000 + "]" * 3000, "!" * 3000 + "true", "(" * 2000 + "1" + ")" * 2000, "1" + " + 1" * 5000],
+    ids=["lists", "operators", "parentheses", "sum"],
+)
+def test_expressions_that_nest(evaluate: Any, expression: str) -> None:
+    """Expressions of any depth come to an end, and what stands beside them is evaluated."""
+    inventory = evaluate(
+        {"a.tf": f'output "x" {{ value = {expression} }}\n', "b.tf": 'output "y" { value = 1 }\n'}
+    )
+    assert inventory.outputs["y"].data == 1
+
+
+def test_loops_within_loops(evaluate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loops stop when the effort for one root is used up."""
+    monkeypatch.setattr("sovlint.terraform.limits.STEPS", 100_000)
+    inventory = evaluate(f'output "x" {{ value = length({LOOPS}) }}\n')
+    assert limited(inventory) >= 1
+
+
+def test_very_many_instances(evaluate: Any) -> None:
+    """A count beyond what is followed gives one instance for all."""
+    inventory = evaluate('resource "aws_x" "a" { count = 1000000 }\n')
+    assert [one.address for one in inventory.resources] == ["aws_x.a[*]"]
+    assert limited(inventory) == 1
+
+
+def test_instances_of_instances(evaluate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Modules that multiply are followed to a total."""
+    monkeypatch.setattr("sovlint.terraform.limits.TOTAL_INSTANCES", 200)
+    inventory = evaluate(
+        {
+            "main.tf": 'module "a" {\n  source = "./a"\n  count = 20\n}\n',
+            "a/main.tf": 'module "b" {\n  source = "./b"\n  count = 20\n}\n',
+            "a/b/main.tf": 'resource "aws_x" "x" { count = 20 }\n',
+        }
+    )
+    assert limited(inventory) >= 1
+    assert len(inventory.resources) < 2000
+
+
+def test_modules_that_nest(evaluate: Any) -> None:
+    """Modules nested beyond what is followed are named."""
+    files = {"main.tf": 'module "m" { source = "./m0" }\n'}
+    for depth in range(60):
+        files[f"m{depth}/main.tf"] = f'module "m" {{ source = "../m{depth + 1}" }}\n'
+    files["m60/main.tf"] = ""
+    inventory = evaluate(files)
+    assert limited(inventory) == 1
+
+
+def test_cycle_names_its_members(evaluate: Any) -> None:
+    """A value that depends on itself is unknown, and the chain is named once, through modules too."""
+    inventory = evaluate(
+        {
+            "main.tf": 'locals {\n  a = local.b\n  b = "${local.c}x"\n  c = module.m.y\n}\n'
+            'module "m" {\n  source = "./m"\n  x = local.a\n}\noutput "a" { value = local.a }\n',
+            "m/main.tf": 'variable "x" {}\noutput "y" { value = var.x }\n',
+        }
+    )
+    cycles = [str(one.message) for one in inventory.problems if one.kind is ProblemKind.CYCLE]
+    assert cycles == [
+        "it depends on itself: "
+        "local.a -> local.b -> local.c -> module.m.output.y -> module.m.var.x -> local.a"
+    ]
+    assert isinstance(inventory.outputs["a"], Unknown)
+
+
+def test_cycle_through_count(evaluate: Any) -> None:
+    """A count that depends on its own resource is a cycle too."""
+    inventory = evaluate('resource "aws_x" "a" { count = length(aws_x.a) }\n')
+    assert ProblemKind.CYCLE in {one.kind for one in inventory.problems}
