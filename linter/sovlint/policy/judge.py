@@ -185,7 +185,7 @@ def _address(hit: _Hit) -> str:
 def _span(hit: _Hit) -> Span | None:
     if hit.flow and hit.flow.span:
         return hit.flow.span
-    return hit.resource.header if hit.resource else None
+    return hit.resource.span if hit.resource else None
 
 
 def _names(hits: Iterable[_Hit]) -> Iterator[str]:
