@@ -10,6 +10,10 @@ terraform {
       source  = "cyrilgdn/postgresql"
       version = "~> 1.25"
     }
+    minio = {
+      source  = "aminueza/minio"
+      version = "~> 3.3"
+    }
     keycloak = {
       source  = "keycloak/keycloak"
       version = "~> 5.0"
@@ -17,7 +21,7 @@ terraform {
   }
 
   backend "pg" {
-    conn_str = "postgres://terraform@state.town.internal/terraform"
+    conn_str = "postgres://terraform@db.town.internal/terraform"
   }
 }
 
@@ -26,7 +30,13 @@ provider "proxmox" {
 }
 
 provider "postgresql" {
-  host = "db.town.internal"
+  host    = "db.town.internal"
+  sslmode = "verify-full"
+}
+
+provider "minio" {
+  minio_server = "s3.town.internal:9000"
+  minio_ssl    = true
 }
 
 provider "keycloak" {
@@ -34,10 +44,23 @@ provider "keycloak" {
   client_id = "terraform"
 }
 
-resource "proxmox_virtual_environment_vm" "telephony" {
-  name        = "asterisk"
-  node_name   = "pve1"
-  description = "Telephony and call recordings of the citizen contact centre"
+# The contact centre's own software: calls, mail, web forms.
+resource "proxmox_virtual_environment_vm" "contact_centre" {
+  for_each = { pve1 = 101, pve2 = 102 }
+
+  name        = "contact-centre-${each.key}"
+  description = "Telephony and requests of the citizens"
+  node_name   = each.key
+  vm_id       = each.value
+
+  cpu {
+    cores = 8
+    type  = "x86-64-v2-AES"
+  }
+
+  memory {
+    dedicated = 32768
+  }
 
   disk {
     datastore_id = "local-zfs"
@@ -52,7 +75,21 @@ resource "postgresql_database" "requests" {
   owner = "contact_centre"
 }
 
-resource "keycloak_realm" "town" {
-  realm   = "town"
+resource "minio_s3_bucket" "call_recordings" {
+  bucket = "call-recordings"
+  acl    = "private"
+}
+
+resource "minio_ilm_policy" "call_recordings" {
+  bucket = minio_s3_bucket.call_recordings.bucket
+
+  rule {
+    id         = "six-months"
+    expiration = "180d"
+  }
+}
+
+resource "keycloak_realm" "agents" {
+  realm   = "agents"
   enabled = true
 }

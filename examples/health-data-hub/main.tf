@@ -22,8 +22,17 @@ resource "azurerm_storage_account" "lake" {
   is_hns_enabled           = true
   min_tls_version          = "TLS1_2"
   tags                     = local.common_tags
+
+  identity {
+    type = "SystemAssigned"
+  }
+
+  lifecycle {
+    ignore_changes = [customer_managed_key]
+  }
 }
 
+# A key of the hub's own, in a hardware module of the same operator.
 resource "azurerm_storage_account_customer_managed_key" "lake" {
   storage_account_id = azurerm_storage_account.lake.id
   key_vault_id       = azurerm_key_vault.platform.id
@@ -45,6 +54,13 @@ resource "azurerm_key_vault" "platform" {
   purge_protection_enabled   = true
   soft_delete_retention_days = 90
   tags                       = { application = "health-data-hub" }
+}
+
+resource "azurerm_key_vault_access_policy" "lake" {
+  key_vault_id    = azurerm_key_vault.platform.id
+  tenant_id       = data.azurerm_client_config.current.tenant_id
+  object_id       = azurerm_storage_account.lake.identity[0].principal_id
+  key_permissions = ["Get", "WrapKey", "UnwrapKey"]
 }
 
 resource "azurerm_key_vault_key" "lake" {

@@ -1,3 +1,4 @@
+# sovlint:ignore=terraform-state-under-foreign-control reason="Moves to the agency's own GitLab, ticket INFRA-118" until=2027-03-31
 terraform {
   required_version = ">= 1.9"
 
@@ -77,6 +78,16 @@ resource "google_kms_crypto_key" "external" {
   }
 }
 
+resource "google_kms_crypto_key_version" "external" {
+  crypto_key = google_kms_crypto_key.external.id
+
+  external_protection_level_options {
+    external_key_uri = "https://ekm.phagency.be/v0/keys/vaccination-registry"
+  }
+}
+
+# Telling where messages may rest is all that a residency setting can do.
+# sovlint:data=health
 resource "google_pubsub_topic" "case_notifications" {
   name = "case-notifications"
 
