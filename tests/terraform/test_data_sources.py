@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from sovlint.terraform.values import Known, Unknown
+from sovlint.terraform.values import Known, Secrecy, Unknown
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,35 @@ def test_default_tags(evaluate: Any) -> None:
         'data "aws_default_tags" "t" {}\noutput "team" { value = data.aws_default_tags.t.tags.team }\n'
     )
     assert inventory.outputs["team"].data == "health"
+
+
+def test_template_file(evaluate: Any) -> None:
+    """The template provider of old renders as `templatefile` does."""
+    inventory = evaluate(
+        'data "template_file" "t" {\n  template = "in $${region}: $${upper(name)}"\n'
+        '  vars = { region = "eu-west-3", name = "x" }\n}\n'
+        'output "t" { value = data.template_file.t.rendered }\n'
+    )
+    assert inventory.outputs["t"].data == "in eu-west-3: X"
+
+
+def test_region_that_a_resource_takes_from_its_provider(evaluate: Any) -> None:
+    """A region or project that a block does not set is its provider's; a data source's may be another."""
+    inventory = evaluate(
+        'provider "aws" { region = "eu-west-3" }\nresource "aws_s3_bucket" "a" {}\n'
+        'resource "aws_s3_bucket" "b" { region = "us-east-1" }\ndata "aws_s3_bucket" "c" { bucket = "c" }\n'
+        'output "a" { value = aws_s3_bucket.a.region }\noutput "b" { value = aws_s3_bucket.b.region }\n'
+        'output "c" { value = data.aws_s3_bucket.c.region }\n'
+    )
+    assert inventory.outputs["a"].data == "eu-west-3"
+    assert inventory.outputs["b"].data == "us-east-1"
+    assert isinstance(inventory.outputs["c"], Unknown)
+
+
+def test_ephemeral_resources_mark_what_they_give(evaluate: Any) -> None:
+    """What an ephemeral resource gives must not be kept."""
+    inventory = evaluate(
+        'ephemeral "random_password" "p" { length = 8 }\n'
+        'locals { url = "x:${ephemeral.random_password.p.result}" }\noutput "u" { value = local.url }\n'
+    )
+    assert Secrecy.EPHEMERAL in inventory.outputs["u"].marks

@@ -97,10 +97,8 @@ def test_cycle_names_its_members(evaluate: Any) -> None:
         }
     )
     cycles = [str(one.message) for one in inventory.problems if one.kind is ProblemKind.CYCLE]
-    assert cycles == [
-        "it depends on itself: "
-        "local.a -> local.b -> local.c -> module.m.output.y -> module.m.var.x -> local.a"
-    ]
+    ring = "local.a -> local.b -> local.c -> module.m.output.y -> module.m.var.x -> local.a"
+    assert cycles == [f"it depends on itself: {ring}"]
     assert isinstance(inventory.outputs["a"], Unknown)
 
 

@@ -34,6 +34,10 @@ class Contents:
         self._evaluated: dict[str, Value] = {}
         self.uncertain: set[str] = set()
 
+    def render(self, text: str, variables: Mapping[str, Value], span: Span) -> Value:
+        """Return the text of a template that stands in the block, with only these variables in reach."""
+        return self._scope.module.context(self._scope, span).template(text, span.file, variables)
+
     def names(self) -> list[str]:
         """Return the names of arguments and nested blocks that the block sets, in order."""
         names = [name for name in self._body.attributes if name not in self._excluded]

@@ -33,6 +33,13 @@ CLOSED_TYPES: Mapping[str, tuple[str, ...]] = {
     "terraform_data": ("id", "input", "output", "triggers_replace"),
 }
 
+_DEFAULTED: Mapping[str, tuple[str, ...]] = {
+    "aws": ("region",),
+    "google": ("project", "region", "zone"),
+    "google-beta": ("project", "region", "zone"),
+    "scaleway": ("region", "zone", "project_id"),
+}
+
 _PARTITIONS = (  # region prefix, partition, DNS suffix, reverse DNS prefix
     ("cn-", "aws-cn", "amazonaws.com.cn", "cn.com.amazonaws"),
     ("us-gov-", "aws-us-gov", "amazonaws.com", "com.amazonaws"),
@@ -118,6 +125,25 @@ def aws_iam_policy_document(name: str, contents: Contents, _: Provider, span: Sp
     return Unknown(Reason(why, span), STRING, marks=marks_within(contents.values()))
 
 
+def template_file(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
+    """Render `template` with `vars`, as the provider of old did."""
+    text = _set("template", contents, span) if name == "rendered" else None
+    given = _set("vars", contents, span)
+    if not isinstance(text, Known) or not isinstance(text.data, str):
+        return None
+    if given is not None and not (isinstance(given, Known) and isinstance(given.data, Mapping)):
+        return None
+    variables = given.data if isinstance(given, Known) and isinstance(given.data, Mapping) else {}
+    return with_marks(contents.render(text.data, variables, span), text.marks)
+
+
+def provider_default(name: str, provider: Provider, span: Span) -> Value | None:
+    """Return what a resource takes from its provider where the block does not say it: region, project."""
+    if name in _DEFAULTED.get(provider.source.rpartition("/")[2], ()):
+        return provider.value(name, span)
+    return None
+
+
 def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
     """`output` is known after apply, but for null; what is not set is null."""
     if name in {"input", "triggers_replace"}:
@@ -137,6 +163,7 @@ KNOWN_ATTRIBUTES: Mapping[tuple[Mode, str], Lookup] = {
     (Mode.DATA, "aws_partition"): aws_partition,
     (Mode.DATA, "aws_default_tags"): aws_default_tags,
     (Mode.DATA, "aws_iam_policy_document"): aws_iam_policy_document,
+    (Mode.DATA, "template_file"): template_file,
     (Mode.DATA, "google_client_config"): google_client_config,
     (Mode.MANAGED, "terraform_data"): terraform_data,
 }

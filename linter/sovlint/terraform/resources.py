@@ -13,7 +13,7 @@ from sovlint.terraform.contents import Contents
 from sovlint.terraform.declarations import ResourceKey
 from sovlint.terraform.expansion import ANY, Expansion, Member, Repetition
 from sovlint.terraform.inventory import Mode
-from sovlint.terraform.known_data import CLOSED_TYPES, KNOWN_ATTRIBUTES
+from sovlint.terraform.known_data import CLOSED_TYPES, KNOWN_ATTRIBUTES, provider_default
 from sovlint.terraform.open_objects import OPEN_OBJECT, computed, open_object
 from sovlint.terraform.providers import Provider
 from sovlint.terraform.scope import Scope
@@ -22,6 +22,7 @@ from sovlint.terraform.values import (
     Known,
     Mark,
     Origin,
+    Secrecy,
     Unknown,
     Value,
     object_of,
@@ -50,6 +51,8 @@ class ResourceInstance:
     def attribute(self, name: str, scope: Scope, span: Span) -> Value:
         """Return what `address.name` refers to."""
         marks = frozenset[Mark]({Origin(self.address, name)})
+        if self.key.mode is Mode.EPHEMERAL:
+            marks |= {Secrecy.EPHEMERAL}
         known = KNOWN_ATTRIBUTES.get((self.key.mode, self.key.type))
         value = known(name, self.contents, self.provider, span) if known else None
         if value is not None:
@@ -63,7 +66,8 @@ class ResourceInstance:
                 '{address} does not have an attribute named "{name}"', address=self.address, name=name
             )
             return scope.error(what, span, ProblemKind.INVALID)
-        return computed(marks, name, span)
+        default = provider_default(name, self.provider, span) if self.key.mode is Mode.MANAGED else None
+        return computed(marks, name, span) if default is None else with_marks(default, marks)
 
     @property
     def _closed(self) -> tuple[str, ...]:
