@@ -114,7 +114,7 @@ def _by_operator(
 def _subject(finding: Finding, known: dict[tuple[str, str], Exposure]) -> Exposure | None:
     """Return the exposure that the finding judges; a flow or a waiver of that resource is another subject."""
     exposure = exposure_of(finding, known)
-    return exposure if exposure and exposure.resource.header == finding.span else None
+    return exposure if exposure and exposure.resource.span == finding.span else None
 
 
 def _together(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> dict[_Key, list[_Item]]:
