@@ -18,7 +18,8 @@ class Request:
     plan or state from standard input. `base` is where the user stands: paths are shown from there.
     `configuration` is the user's file with the options of the command line put over it. `selected` are the
     policies that judge, empty for all of the packs; `given_policies` are (option, policy) as they were given.
-    Findings that `baseline` has do not count.
+    Findings that `baseline` has do not count. `assume` is what is supposed, as the user wrote it; what ends
+    within `warn_days` of the day is told.
     """
 
     targets: tuple[Path, ...]
@@ -31,3 +32,5 @@ class Request:
     selected: tuple[str, ...] = ()
     given_policies: tuple[tuple[str, str], ...] = ()
     baseline: GivenBaseline | None = None
+    assume: tuple[str, ...] = ()
+    warn_days: int = 30

@@ -14,9 +14,12 @@ from sovlint.exposure.model import Exposure, Flow, OperatorDeclaration
 from sovlint.exposure.vocabulary import load_vocabulary
 from sovlint.focus import focused
 from sovlint.inventories import Taken, take
+from sovlint.policy.assume import Assumption, assumed_operator, fallen_safeguards, read_assumptions
+from sovlint.policy.assumed_atlas import assumed
 from sovlint.policy.baseline import AgainstBaseline, against, marked
 from sovlint.policy.configuration import Configuration, check_policies, home_countries
 from sovlint.policy.declared_operators import DeclaredFacts, declared_operators
+from sovlint.policy.endings import endings, until_day
 from sovlint.policy.finding import Finding
 from sovlint.policy.judge import JudgeSettings, judge
 from sovlint.policy.load import load_packs, shipped_names, unknown_policies
@@ -52,6 +55,7 @@ class _Knowledge:
     facts: DeclaredFacts
     packs: tuple[Pack, ...]
     settings: JudgeSettings
+    assumptions: tuple[Assumption, ...]
 
     @property
     def judged(self) -> frozenset[str]:
@@ -66,6 +70,12 @@ def _learn(request: Request) -> _Knowledge:
     packs = _packs(request)
     atlas = load_atlas(configuration.atlas)
     operators = declared_operators(configuration, atlas)
+    assumptions = read_assumptions(request.assume, atlas, (entry.operator for entry in operators))
+    atlas = assumed(atlas, assumptions)
+    operators = tuple(
+        replace(entry, operator=assumed_operator(entry.operator, assumptions)) for entry in operators
+    )
+    fallen = fallen_safeguards(assumptions)
     return _Knowledge(
         atlas=atlas,
         operators=operators,
@@ -76,8 +86,9 @@ def _learn(request: Request) -> _Knowledge:
             as_of=request.as_of,
             severity=configuration.severity,
             ignored=frozenset(configuration.ignore),
-            transfers=configuration.transfers,
+            transfers=tuple(entry for entry in configuration.transfers if entry.basis not in fallen),
         ),
+        assumptions=assumptions,
     )
 
 
@@ -161,6 +172,14 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
         base=base.as_posix(),
         source_root=top.as_posix(),
         baseline=_against_baseline(findings, problems, known, request),
+        assumptions=known.assumptions,
+        endings=endings(
+            exposures,
+            known.facts.operator,
+            known.atlas.decisions(),
+            known.settings.transfers,
+            (request.as_of, until_day(request.as_of, request.warn_days)),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from sovlint.commands.options import (
     NEVER,
     JudgingOptions,
     applied,
+    assume_option,
     debug_option,
     judging_options,
     language_option,
@@ -31,6 +32,8 @@ class CheckOptions(JudgingOptions):
     output: tuple[str, ...]
     fail_on: str | None
     strict: bool
+    assume: tuple[str, ...]
+    warn_days: int
     baseline: str | None
     no_baseline: bool
     quiet: bool
@@ -63,6 +66,15 @@ class CheckOptions(JudgingOptions):
         help="From which severity on to exit with 1; error without it.",
     ),
     click.option("--strict", is_flag=True, help="Exit with 1 also where something is undetermined."),
+    assume_option,
+    click.option(
+        "--warn-days",
+        metavar="N",
+        type=click.IntRange(min=0),
+        default=30,
+        show_default=True,
+        help="Tell certificates and decisions that end within so many days.",
+    ),
     click.option(
         "--baseline", metavar="FILE", help="Show only what this file does not have; see `sovlint baseline`."
     ),

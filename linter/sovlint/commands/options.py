@@ -135,6 +135,14 @@ judging_options = applied(
     ),
 )
 
+assume_option = click.option(
+    "--assume",
+    metavar="WHAT",
+    multiple=True,
+    callback=names,
+    help="Judge as if: no-dpf, no-adequacy:GB, law:ID, no-law:ID, secnumcloud:OPERATOR, parent:OPERATOR=US.",
+)
+
 
 class JudgingOptions(ReadingOptions):
     """The values of `reading_options` and `judging_options`, as click hands them over."""

@@ -41,7 +41,12 @@ def resolve(options: "CheckOptions", *, base: Path, environment: Mapping[str, st
     """Return what `sovlint check` is to do."""
     request = resolve_judging(options, base=base, environment=environment)
     return Resolved(
-        request=replace(request, baseline=_baseline(options, request)),
+        request=replace(
+            request,
+            baseline=_baseline(options, request),
+            assume=options["assume"],
+            warn_days=options["warn_days"],
+        ),
         fail_on=threshold(options["fail_on"], request.configuration),
         strict=options["strict"],
     )

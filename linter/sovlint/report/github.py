@@ -29,7 +29,9 @@ def render(report: Report) -> str:
     for severity, commands in by_severity.items():
         # One notice is kept for the counts.
         lines += commands[: LIMIT - 1 if severity is Severity.NOTE else LIMIT]
-    lines.append(_command("notice", "sovlint", closing_line(report)))
+    supposed = [assumption.text for assumption in report.assumptions]
+    title = f"sovlint --assume {','.join(supposed)}" if supposed else "sovlint"
+    lines.append(_command("notice", title, closing_line(report)))
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,9 @@ from sovlint.atlas.facts import Source
 from sovlint.diagnostics import Diagnostic, Message, Span
 from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
 from sovlint.language import render as say
+from sovlint.policy.assume import Assumption
 from sovlint.policy.baseline import AgainstBaseline
+from sovlint.policy.endings import Ending
 from sovlint.policy.finding import Finding, Waived
 from sovlint.report.model import Report
 from sovlint.report.summary import severity_of
@@ -40,6 +42,8 @@ def document(report: Report) -> dict[str, Json]:
         "findings": [writer.finding(finding) for finding in report.findings],
         "problems": [writer.problem(problem) for problem in report.problems],
         "baseline": _baseline(report.baseline) if report.baseline else None,
+        "assumptions": [writer.assumption(assumption) for assumption in report.assumptions],
+        "endings": [_ending(ending) for ending in report.endings],
         "sources": [_source(source) for source in writer.sources],
         "summary": dict(report.summary),
     }
@@ -145,6 +149,9 @@ class _Writer:
             "known": finding.known,
         }
 
+    def assumption(self, assumption: Assumption) -> dict[str, Json]:
+        return {"assumption": assumption.text, "meaning": self._say(assumption.meaning)}
+
     def problem(self, problem: Diagnostic) -> dict[str, Json]:
         span = problem.span
         return {
@@ -155,6 +162,16 @@ class _Writer:
             "kind": problem.kind.value,
             "severity": severity_of(problem).value,
         }
+
+
+def _ending(ending: Ending) -> dict[str, Json]:
+    return {
+        "kind": ending.kind.value,
+        "name": ending.name,
+        "operator": ending.operator or None,
+        "until": ending.until.isoformat(),
+        "addresses": list(ending.addresses),
+    }
 
 
 def _place(span: Span | None) -> dict[str, Json]:

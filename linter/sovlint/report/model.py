@@ -8,7 +8,9 @@ from sovlint.atlas.facts import Operator
 from sovlint.diagnostics import Diagnostic, Message, Severity
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.language import Language
+from sovlint.policy.assume import Assumption
 from sovlint.policy.baseline import AgainstBaseline
+from sovlint.policy.endings import Ending
 from sovlint.policy.finding import Finding
 
 
@@ -33,7 +35,8 @@ class Report:
     that the rules rest on, both by atlas id. `rules` are the policies that were judged, also those that found
     nothing. `base` is where the user stands and `source_root` the
     top of the repository that was scanned, both absolute with forward slashes: formats for other tools need
-    paths from the top; no format prints either of them. `baseline` is set where one was given.
+    paths from the top; no format prints either of them. `baseline` is set where one was given,
+    `assumptions` are what was supposed, `endings` what ends soon.
     """
 
     as_of: date
@@ -51,3 +54,5 @@ class Report:
     base: str = ""
     source_root: str = ""
     baseline: AgainstBaseline | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    endings: tuple[Ending, ...] = ()

@@ -55,6 +55,7 @@ class _Run:
                 "as_of": self._report.as_of.isoformat(),
                 "home": list(self._report.home),
                 "atlas_version": self._report.atlas_version,
+                "assumptions": [assumption.text for assumption in self._report.assumptions],
             },
         }
 

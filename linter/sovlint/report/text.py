@@ -20,6 +20,7 @@ from sovlint.report.model import Report
 from sovlint.report.names import SEVERITIES
 from sovlint.report.open_questions import undetermined_lines, waived_lines
 from sovlint.report.overview import overview_lines
+from sovlint.report.premises import assumption_lines, ending_lines
 from sovlint.report.resource_list import resource_lines
 from sovlint.report.summary import at_or_over, severity_of
 from sovlint.report.terminal import painted
@@ -81,6 +82,7 @@ class _Writer:
 
     def _sections(self) -> Iterator[Iterable[Line]]:
         report, width = self._report, self._look.width
+        yield assumption_lines(report, width=width)
         yield self._problems()
         for group in self._groups:
             if group.severity in self._shown:
@@ -89,6 +91,7 @@ class _Writer:
             return
         is_verbose = self._look.detail is Detail.VERBOSE
         yield waived_lines(report, width=width, is_full=is_verbose)
+        yield ending_lines(report, width=width, is_full=is_verbose)
         yield baseline_lines(report, width=width, is_full=is_verbose)
         yield undetermined_lines(report, width=width, is_full=is_verbose)
         if is_verbose:
