@@ -10,7 +10,7 @@ import pytest
 
 import sovlint
 from sovlint.diagnostics import Message, message
-from sovlint.language import Language, render, translations
+from sovlint.language import Language, render, translations, typeset
 
 _PACKAGE = Path(sovlint.__file__).parent
 _FRENCH = _PACKAGE / "translations" / "fr"
@@ -89,3 +89,17 @@ def test_what_has_no_translation_stays_english() -> None:
     assert (
         render(message("no such template {n}", n=1), Language.FRENCH) == "no such template 1"
     )  # not a sentence of ours
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("l'objet : vide ; sûr ?", "l\u2019objet\u00a0: vide\u00a0; sûr\u00a0?"),
+        ("« nom » attendu", "«\u00a0nom\u00a0» attendu"),
+        ("écrire `data: 'x' : y` ici", "écrire `data: 'x' : y` ici"),
+        ("fichier.tf:12 et 12 %", "fichier.tf:12 et 12\u00a0%"),
+    ],
+)
+def test_french_is_printed_as_french_typography_asks(written: str, printed: str) -> None:
+    """No line begins with a colon or a closing quotation mark; code keeps its own spaces."""
+    assert typeset(written) == printed
