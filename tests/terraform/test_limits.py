@@ -36,6 +36,18 @@ def test_values_that_grow(evaluate: Any, body: str, last: str) -> None:
     assert sys.getrecursionlimit() == before
 
 
+@pytest.mark.parametrize("step", ['"${@}${@}"', "jsonencode([@, @])"])
+def test_pieces_of_unknown_texts(evaluate: Any, step: str) -> None:
+    """What unknown texts are made of is let go before it grows beyond measure."""
+    lines = "".join(f"  l{n} = {step.replace('@', f'local.l{n - 1}')}\n" for n in range(1, 60))
+    inventory = evaluate(
+        f'variable "x" {{}}\nlocals {{\n  l0 = var.x\n{lines}}}\noutput "x" {{ value = local.l59 }}\n'
+    )
+    assert isinstance(inventory.outputs["x"], Unknown)
+    assert not is_too_large(inventory.outputs["x"])
+    assert not inventory.problems
+
+
 @pytest.mark.parametrize(
     "expression",
     ["[" * 3000 + "]" * 3000, "!" * 3000 + "true", "(" * 2000 + "1" + ")" * 2000, "1" + " + 1" * 5000],

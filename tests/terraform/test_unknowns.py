@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sovlint.terraform.values import Known, Origin, Unknown, Value, marks_within
+from sovlint.terraform.values import STRING, Known, Origin, Unknown, Value, marks_within
 
 
 def texts(value: Value) -> list[Any]:
@@ -222,3 +222,22 @@ def test_workspace_that_nobody_named(evaluate: Any) -> None:
     named = evaluate(text, workspace="prod")
     assert named.outputs["region"].data == "eu-west-3"
     assert not named.problems
+
+
+def test_unknown_texts_keep_what_they_are_made_of(evaluate: Any) -> None:
+    """An unknown text keeps its pieces, known and unknown; an encoded one keeps what was encoded."""
+    inventory = evaluate(
+        'resource "aws_x" "a" {}\nlocals { host = "${aws_x.a.id}.eu-west-3" }\n'
+        'output "url" { value = "https://${local.host}.example.org/" }\n'
+        'output "json" { value = jsonencode({ Region = "eu-west-3", Arn = aws_x.a.arn }) }\n'
+    )
+    url, document = inventory.outputs["url"], inventory.outputs["json"]
+    assert isinstance(url, Unknown)
+    host = url.pieces[1]
+    assert [one.data for one in url.pieces if isinstance(one, Known)] == ["https://", ".example.org/"]
+    assert isinstance(host, Unknown)
+    assert [one.data for one in host.pieces if isinstance(one, Known)] == [".eu-west-3"]
+    assert isinstance(document, Unknown)
+    assert isinstance(document.says, Known)
+    assert isinstance(document.says.data, Mapping)
+    assert document.says.data["Region"] == Known("eu-west-3", STRING)

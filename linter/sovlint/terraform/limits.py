@@ -38,5 +38,9 @@ def is_too_large(value: Value) -> bool:
                     following.extend(inner.data)
                 elif isinstance(inner.data, Mapping):
                     following.extend(inner.data.values())
+            else:
+                following.extend(inner.pieces)
+                if inner.says is not None:
+                    following.append(inner.says)
         level = following
     return False

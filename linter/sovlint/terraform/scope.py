@@ -12,7 +12,7 @@ from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span
 from sovlint.syntax.tree import Expression, GetAttribute, Index, Literal
 from sovlint.terraform import limits
 from sovlint.terraform.functions.calling import FunctionContext
-from sovlint.terraform.values import DYNAMIC, NO_MARKS, Known, Mark, Reason, Step, Type, Unknown, Value
+from sovlint.terraform.values import DYNAMIC, NO_MARKS, Mark, Reason, Step, Type, Unknown, Value
 
 Key = TypeVar("Key")
 
@@ -110,8 +110,8 @@ class Evaluation:
         depth = self.depth
         try:
             value = work()
-            if isinstance(value, Known) and limits.is_too_large(value):
-                value = self.limit(message("{name} is too large to follow", name=str(name)), span)
+            if limits.is_too_large(value):
+                value = self._cut(value, name, span)
         except RecursionError:
             self.depth = depth
             value = self.limit(message("{name} is nested too deeply to follow", name=str(name)), span)
@@ -122,6 +122,12 @@ class Evaluation:
         del self._under_way[name]
         memo[key] = value
         return value
+
+    def _cut(self, value: Value, name: Name, span: Span) -> Value:
+        """Return what is kept of a value that is too large: of an unknown, all but what it is made of."""
+        if isinstance(value, Unknown):
+            return replace(value, pieces=(), says=None)
+        return self.limit(message("{name} is too large to follow", name=str(name)), span)
 
     def limit(self, what: Message, span: Span | None) -> Unknown:
         """Return an unknown for what lies beyond a limit, and say so once."""
