@@ -7,8 +7,11 @@ from functools import cached_property
 from sovlint.atlas.facts import Operator, Plaintext, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
+from sovlint.exposure.accounts import own_accounts
 from sovlint.exposure.classify import Classification, classify
 from sovlint.exposure.custody import KeyCustody, custody_of
+from sovlint.exposure.edges import Edge
+from sovlint.exposure.flow_facts import flow_facts
 from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.locate import Location, Locator
 from sovlint.exposure.model import (
@@ -22,11 +25,12 @@ from sovlint.exposure.model import (
     Transfer,
     Undetermined,
 )
+from sovlint.exposure.node import Node
 from sovlint.exposure.operators import SELF_HOSTED
 from sovlint.exposure.reach import reach_of
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import STATE, data_in_state, state_of
-from sovlint.exposure.trace import Edge, Node, carry, edges_of, flows_of
+from sovlint.exposure.trace import carry, edges_of, flows_of
 from sovlint.exposure.transfer import transfer_of
 from sovlint.exposure.vocabulary import Vocabulary
 from sovlint.terraform.inventory import Inventory, Mode, Resource
@@ -77,7 +81,7 @@ class _Exposer:
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        return flows_of(self._edges, self._held)
+        return flows_of(self._edges, self._held, self._nodes)
 
     @cached_property
     def _facts(self) -> dict[str, TypeFact | None]:
@@ -99,22 +103,32 @@ class _Exposer:
         }
 
     @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {resource.address: self._node(resource) for resource in self._inventory.resources}
+
+    def _node(self, resource: Resource) -> Node:
+        location = self._locator.locate(resource)
+        operator = location.operators[0].operator if location.operators else ""
+        facts = self._locator.operator(operator) if operator else None
+        return Node(
+            resource=resource,
+            fact=self._facts[resource.address],
+            operators=frozenset(role.operator for role in location.operators),
+            operator=operator,
+            region=location.region,
+            countries=location.countries,
+            places=facts.places if facts else "",
+        )
+
+    @cached_property
     def _edges(self) -> tuple[Edge, ...]:
-        nodes = {}
-        for resource in self._inventory.resources:
-            operators = self._locator.locate(resource).operators
-            names = frozenset(role.operator for role in operators)
-            nodes[resource.address] = Node(
-                resource=resource, fact=self._facts[resource.address], operators=names
-            )
-        return edges_of(nodes, self._resources, self._atlas)
+        return edges_of(self._nodes, self._resources, self._atlas, own_accounts(self._inventory))
 
     @cached_property
     def _held(self) -> dict[str, tuple[SensitiveData, ...]]:
-        own = {address: found.data for address, found in self._classified.items()}
         public = {address for address, found in self._classified.items() if found.declared_public}
-        carried = carry(own, self._edges)
-        return {address: items for address, items in carried.items() if address not in public}
+        own = {address: found.data for address, found in self._classified.items() if address not in public}
+        return carry(own, self._edges, self._nodes, public)
 
     @cached_property
     def _extensions(self) -> dict[str, list[tuple[Resource, TypeFact]]]:
@@ -134,7 +148,7 @@ class _Exposer:
         classification = self._classified.get(resource.address)
         character = _Character(
             location=self._locator.locate(resource),
-            data=self._held.get(resource.address, ()) if resource.mode is Mode.MANAGED else (),
+            data=() if _only_passes(resource) else self._held.get(resource.address, ()),
             role=fact.role if fact else "",
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
@@ -257,6 +271,11 @@ class _Character:
     undetermined: tuple[Undetermined, ...] = ()
     declared_public: bool = False
     asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
+
+
+def _only_passes(resource: Resource) -> bool:
+    """Whether data goes through the resource and stays elsewhere, or is only read by it."""
+    return resource.mode is not Mode.MANAGED or resource.type in flow_facts().passing_types
 
 
 def _open_questions(

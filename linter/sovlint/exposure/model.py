@@ -161,11 +161,22 @@ class Exposure:
         return self.operators[0].operator if self.operators else ""
 
 
+class Crossing(StrEnum):
+    """What lies between the ends of a flow."""
+
+    OPERATOR = "operator"  # who gets the data does not run what it came from
+    BORDER = "border"  # it goes to a country where it was not
+    ACCOUNT = "account"  # somebody outside the user's own account is let in
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
     """Data goes from a resource to another resource or to an operator.
 
-    `source` is an address, `target` an address or an operator id (`to_operator`).
+    `source` is an address, `target` an address or an operator id (`to_operator`). `region` and `countries`
+    are set where the flow itself says where the data goes (a replica region); otherwise the place is the
+    target's. `account` is a principal outside that it is opened to, `*` for everybody. `data` is what
+    travels, as sure as it is to arrive.
     """
 
     source: str
@@ -175,6 +186,10 @@ class Flow:
     data: tuple[SensitiveData, ...]
     because: Message
     span: Span | None
+    region: str = ""
+    countries: tuple[str, ...] = ()
+    account: str = ""
+    crosses: tuple[Crossing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ _BUILT_IN = "terraform.io/builtin/terraform"
 def mark_secrets(inventory: Inventory, atlas: Atlas) -> Inventory:
     """Return the inventory with every secret text in it marked sensitive.
 
-    `terraform_data` keeps what Terraform itself says of it; only copies of other resources' secrets are marked.
+    `terraform_data` keeps what Terraform itself says of it; only copies of other secrets are marked.
     """
     resources = [_marked(resource, atlas) for resource in inventory.resources]
     providers = {key: _marked_provider(entry) for key, entry in inventory.providers.items()}

@@ -1,0 +1,246 @@
+"""What flow arguments and references say of where data goes: edges between resources, or to an operator.
+
+A resource that only joins others (a subscription, a replication rule, a diagnostic setting) is an edge, not a
+node: what it names stands in its place.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import cache
+
+from sovlint.atlas.facts import Direction, FlowArgument
+from sovlint.atlas.hosts import hosts_in
+from sovlint.atlas.load import Atlas
+from sovlint.diagnostics import Message, Span, message
+from sovlint.exposure.flow_facts import FlowFacts, flow_facts
+from sovlint.exposure.leaves import Leaf, leaves
+from sovlint.exposure.node import Node
+from sovlint.exposure.own_names import OwnNames
+from sovlint.exposure.references import Resources
+from sovlint.terraform.inventory import argument_span
+from sovlint.terraform.values import select
+
+_TRAFFIC = "traffic"
+_QUERY = "query"
+#: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
+_USES = frozenset({"mount", _QUERY})
+_WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """Data goes from an address to an address, or to an operator (`to_operator`).
+
+    `region` and `countries` are set where the edge itself says where the data goes. `account` names a
+    principal outside that it is opened to.
+    """
+
+    source: str
+    target: str
+    to_operator: bool
+    how: str
+    because: Message
+    span: Span | None
+    region: str = ""
+    countries: tuple[str, ...] = ()
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """All resources of an inventory with what is known of them, by address and by name.
+
+    `accounts` are the accounts and projects that the code shows to be the user's own.
+    """
+
+    nodes: Mapping[str, Node]
+    resources: Resources
+    names: OwnNames
+    atlas: Atlas
+    accounts: frozenset[str] = frozenset()
+
+    def carriers(self, leaf: Leaf) -> tuple[Node, ...]:
+        """Return the resources that a text names by reference, or else by name, and that data can be in."""
+        found = self.referred(leaf)
+        if not found and leaf.text:
+            named = self.names.named(leaf.text, leaf.name)
+            found = tuple(self.nodes[resource.address] for resource in named)
+        return tuple(node for node in found if node.carries)
+
+    def referred(self, leaf: Leaf) -> tuple[Node, ...]:
+        """Return the resources that a text was made from as their names, not as their contents."""
+        facts = flow_facts()
+        found: dict[str, Node] = {}
+        for origin in leaf.origins:
+            attribute = origin.attribute.partition(".")[0].partition("[")[0]
+            if attribute in facts.not_naming_attributes:
+                continue
+            for resource in self.resources.at(origin.address):
+                node = self.nodes[resource.address]
+                if not _is_content(node, attribute, facts):
+                    found[resource.address] = node
+        return tuple(found[address] for address in sorted(found))
+
+    def contents(self, leaf: Leaf) -> tuple[Node, ...]:
+        """Return the secrets whose contents a text was made from."""
+        facts = flow_facts()
+        nodes = (
+            (self.nodes[resource.address], origin.attribute.partition(".")[0])
+            for origin in leaf.origins
+            for resource in self.resources.at(origin.address)
+        )
+        found = {
+            node.resource.address: node for node, attribute in nodes if _is_content(node, attribute, facts)
+        }
+        return tuple(found[address] for address in sorted(found))
+
+    def operators_in(self, text: str, node: Node) -> Sequence[str]:
+        """Return the operators other than the node's own whose hosts stand in a text, sorted."""
+        silent = flow_facts().silent_kinds
+        found = (self.atlas.endpoint(host) for host in hosts_in(text))
+        return sorted(
+            {endpoint.operator for endpoint in found if endpoint and endpoint.kind not in silent}
+            - node.operators
+        )
+
+
+def _is_content(node: Node, attribute: str, facts: FlowFacts) -> bool:
+    """Whether an attribute of a secret is what it keeps, not what it is called."""
+    return node.role == "secret" and attribute in facts.content_attributes
+
+
+def declared_edges(node: Node, land: Landscape) -> Iterator[Edge]:
+    """Yield the edges that the flow arguments of a resource's type say."""
+    fact = node.fact
+    if fact is None or not fact.flows or fact.role == "key":
+        return
+    ends = [end for flow in fact.flows for end in _ends(flow, node, land)]
+    yield from _joined(node, ends, land)
+
+
+def _joined(node: Node, ends: Sequence[Edge], land: Landscape) -> Iterator[Edge]:
+    """Put what a joining resource stands between in its place; leave the edges of all others as they are."""
+    own = node.resource.address
+    assert node.fact is not None  # noqa: S101 - `declared_edges` asked
+    anchors = anchors_of(node, land)
+    incoming = {end.source: end for end in ends if end.source != own}
+    outgoing = [end for end in ends if end.source == own]
+    is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.fact.role == "transfer"
+    if not is_join or not (anchors or (incoming and outgoing)):
+        yield from ends
+        return
+    sources = anchors or tuple(incoming)
+    because = message("{address} joins them", address=own)
+    for source in sources:
+        for end in outgoing:
+            if source != end.target:
+                yield replace(end, source=source, because=because)
+        for end in incoming.values() if anchors else ():
+            if end.source != source:
+                yield replace(end, target=source, because=because)
+
+
+def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
+    """Return the resources that this one only configures, where data can be in them."""
+    path = flow_facts().joins.get(node.resource.type, node.fact.extends if node.fact else "")
+    if not path:
+        return ()
+    found: dict[str, None] = {}
+    for place, value in select(node.resource.values, path):
+        for leaf in leaves(value, place):
+            others = land.carriers(leaf) or tuple(
+                other for other in land.referred(leaf) if other.role == "network"
+            )
+            found.update(dict.fromkeys(other.resource.address for other in others))
+    return tuple(found)
+
+
+def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[Edge]:
+    facts = flow_facts()
+    if flow.how in facts.no_data_by or (flow.how == _QUERY and _is_environment(flow.path, node, facts)):
+        return
+    for place, value in select(node.resource.values, flow.path):
+        for leaf in leaves(value, place):
+            yield from _end(flow, node, leaf, land)
+
+
+def _is_environment(path: str, node: Node, facts: FlowFacts) -> bool:
+    return node.role in facts.computing_roles and not facts.environment.isdisjoint(path.split("."))
+
+
+def _end(flow: FlowArgument, node: Node, leaf: Leaf, land: Landscape) -> Iterator[Edge]:
+    own = node.resource.address
+    span = argument_span(node.resource, leaf.path)
+    because = message("argument {path}", path=flow.path)
+    others = [other for other in land.carriers(leaf) if other.resource.address != own]
+    if not others and flow.how == _TRAFFIC:
+        others = [other for other in land.referred(leaf) if other.role == "network"]
+    if flow.how == _TRAFFIC and is_pointer(node.resource.type):
+        others = []
+    for other in others:
+        yield from _directed(flow, own, other.resource.address, because, span)
+    if others or flow.direction is Direction.FROM:
+        return
+    connector = (
+        land.atlas.connector(f"{node.resource.type}.{leaf.argument}", leaf.text) if leaf.text else None
+    )
+    operators = {*land.operators_in(leaf.text, node), *((connector,) if connector else ())} - node.operators
+    for operator in sorted(operators):
+        yield Edge(source=own, target=operator, to_operator=True, how=flow.how, because=because, span=span)
+
+
+def _directed(
+    flow: FlowArgument, own: str, other: str, because: Message, span: Span | None
+) -> Iterable[Edge]:
+    if flow.direction is not Direction.FROM:
+        how = _WRITE if flow.direction is Direction.BOTH and flow.how in _USES else flow.how
+        yield Edge(source=own, target=other, to_operator=False, how=how, because=because, span=span)
+    if flow.direction is not Direction.TO:
+        yield Edge(source=other, target=own, to_operator=False, how=flow.how, because=because, span=span)
+
+
+def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
+    """Yield what follows from a program being told of other resources: it reads, writes or calls them."""
+    facts = flow_facts()
+    if node.role not in facts.computing_roles or not node.carries:
+        return
+    for leaf in leaves(node.resource.values):
+        steps = facts.environment.intersection(leaf.path)
+        if not steps or not facts.not_environment.isdisjoint(leaf.path):
+            continue
+        for other in land.contents(leaf):
+            yield _told(other, node, "secret", leaf)
+        for other in land.carriers(leaf):
+            yield from _named(other, node, leaf, facts)
+
+
+def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Edge]:
+    naming = facts.named_by_compute.get(other.role)
+    if naming is None or other.resource.address == node.resource.address:
+        return
+    if naming.direction is not Direction.TO:
+        yield _told(other, node, naming.how, leaf)
+    if naming.direction is not Direction.FROM:
+        yield replace(
+            _told(other, node, naming.back, leaf),
+            source=node.resource.address,
+            target=other.resource.address,
+        )
+
+
+def _told(other: Node, node: Node, how: str, leaf: Leaf) -> Edge:
+    return Edge(
+        source=other.resource.address,
+        target=node.resource.address,
+        to_operator=False,
+        how=how,
+        because=message("{path} names it", path=leaf.argument),
+        span=argument_span(node.resource, leaf.path),
+    )
+
+
+@cache
+def is_pointer(terraform_type: str) -> bool:
+    """Whether a type only says where something is: a DNS record."""
+    return any(fnmatchcase(terraform_type, pattern) for pattern in flow_facts().pointer_types)

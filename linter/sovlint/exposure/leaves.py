@@ -1,0 +1,102 @@
+"""The texts in a value, each with what it was made from: also those in JSON, and parts of unknown ones."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sovlint.terraform.values import Known, Mark, Origin, Secrecy, Unknown, Value
+
+Path = tuple[str | int, ...]
+
+#: What stands in a text for a part that is not known; a letter, so that hosts stay hosts.
+HOLE = "x"
+_DEEPEST = 40
+
+
+class Leaf(NamedTuple):
+    """A text at a path, empty where it is not known, and the resources that it was made from."""
+
+    path: Path
+    text: str
+    origins: tuple[Origin, ...]
+    hidden: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the argument, or of the attribute in a document, that the text stands in."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def argument(self) -> str:
+        """The path as people write it, without positions."""
+        return ".".join(step for step in self.path if isinstance(step, str))
+
+
+def leaves(value: Value, path: Path = (), depth: int = 0) -> Iterator[Leaf]:
+    """Yield every text in a value, in order."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, Unknown):
+        yield from _unknown(value, path, depth)
+    elif isinstance(value.data, str):
+        yield from _text(value.data, value.marks, path, depth)
+    elif isinstance(value.data, tuple):
+        for position, element in enumerate(value.data):
+            yield from leaves(element, (*path, position), depth + 1)
+    elif isinstance(value.data, Mapping):
+        for key, element in value.data.items():
+            yield from leaves(element, (*path, key), depth + 1)
+
+
+def _unknown(value: Unknown, path: Path, depth: int) -> Iterator[Leaf]:
+    if value.says is not None:
+        yield from leaves(value.says, path, depth + 1)
+        return
+    texts = [one.data for one in value.candidates if isinstance(one, Known) and isinstance(one.data, str)]
+    if not texts and value.pieces:
+        texts = ["".join(_piece(piece) for piece in value.pieces)]
+    for text in texts or [""]:
+        yield from _text(text, value.marks, path, depth)
+
+
+def _piece(piece: Value) -> str:
+    if isinstance(piece, Known):
+        return piece.data if isinstance(piece.data, str) else ""
+    return "".join(map(_piece, piece.pieces)) or HOLE
+
+
+def _text(text: str, marks: frozenset[Mark], path: Path, depth: int) -> Iterator[Leaf]:
+    hidden = not marks.isdisjoint((Secrecy.SENSITIVE, Secrecy.EPHEMERAL))
+    document = _document(text)
+    if document is not None:
+        for inner_path, inner in _strings(document, path, depth):
+            yield Leaf(inner_path, inner, (), hidden)
+        text = ""
+    origins = tuple(sorted(mark for mark in marks if isinstance(mark, Origin)))
+    if text or origins:
+        yield Leaf(path, text, origins, hidden)
+
+
+def _document(text: str) -> Any:
+    """Return what a JSON document says, None where the text is none."""
+    start = text.lstrip()[:1]
+    if start not in {"{", "["} or len(text) < 8:  # noqa: PLR2004 - shorter ones say nothing
+        return None
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict | list) else None
+
+
+def _strings(document: Any, path: Path, depth: int) -> Iterator[tuple[Path, str]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(document, str):
+        yield path, document
+    elif isinstance(document, list):
+        for position, element in enumerate(document):
+            yield from _strings(element, (*path, position), depth + 1)
+    elif isinstance(document, dict):
+        for key, element in document.items():
+            yield from _strings(element, (*path, key), depth + 1)
