@@ -81,6 +81,8 @@ class _Writer:
             "reach": [self._reach(reach) for reach in exposure.reach],
             "data": [self._data(data) for data in exposure.data],
             "custody": exposure.custody.value,
+            "custody_because": self._say(exposure.custody_because),
+            "qualified": list(exposure.qualified),
             "role": exposure.role,
             "conditional": resource.conditional is not None,
             "transfer": self._transfer(exposure.transfer),
