@@ -9,7 +9,7 @@ from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
 from sovlint.exposure.accounts import own_accounts
 from sovlint.exposure.classify import Classification, classify
-from sovlint.exposure.custody import KeyCustody, custody_of
+from sovlint.exposure.custody import KeyCustody, Keyring, no_key
 from sovlint.exposure.edges import Edge
 from sovlint.exposure.flow_facts import flow_facts
 from sovlint.exposure.kinds import fact_of
@@ -38,6 +38,8 @@ from sovlint.terraform.values import select
 
 #: Roles that no question about data is asked of.
 _WITHOUT_DATA = frozenset({"none", "network", "key"})
+
+_DEEPEST = 4  # resources that lie in one another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class _Exposer:
         self._settings = settings
         self._locator = Locator(inventory, atlas, settings.operators)
         self._resources = Resources(inventory)
+        self._keyring = Keyring(self._resources, atlas, settings.home)
         self._reach: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Reach, ...]] = {}
         self._transfer: dict[tuple[str, ...], Transfer] = {}
 
@@ -252,10 +255,30 @@ class _Exposer:
             )
         if fact is None or fact.role in _WITHOUT_DATA:
             return KeyCustody(custody=Custody.NONE, because=message("it holds no data"))
-        operators = self._locator.locate(resource).operators
-        operator = operators[0].operator if operators else ""
+        return self._key_of(resource, fact) or no_key()
+
+    def _key_of(self, resource: Resource, fact: TypeFact, depth: int = 0) -> KeyCustody | None:
+        """Return who can use the key of a resource, or of what it lies in; None where no key is named."""
+        operator = self._nodes[resource.address].operator
         extensions = self._extensions.get(resource.address, ())
-        return custody_of(resource, fact, operator, extensions, self._resources)
+        found = self._keyring.custody_of(resource, fact, operator, extensions)
+        if found or depth > _DEEPEST:
+            return found
+        for path in fact.parents:
+            for _, value in select(resource.values, path):
+                for parent in self._resources.behind(value):
+                    node = self._nodes[parent.address]
+                    if node.fact is None or not node.carries or node.operator != operator:
+                        continue
+                    above = self._key_of(parent, node.fact, depth + 1) if parent is not resource else None
+                    if above:
+                        because = message(
+                            "as {address}, which it lies in: {because}",
+                            address=parent.address,
+                            because=above.because,
+                        )
+                        return KeyCustody(custody=above.custody, because=because)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
