@@ -5,7 +5,7 @@ node: what it names stands in its place.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -18,7 +18,7 @@ from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.references import Resources
-from sovlint.terraform.inventory import argument_span
+from sovlint.terraform.inventory import Mode, argument_span
 from sovlint.terraform.values import select
 
 _TRAFFIC = "traffic"
@@ -26,6 +26,8 @@ _QUERY = "query"
 #: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
 _USES = frozenset({"mount", _QUERY})
 _WRITE = "write"
+#: Arguments in which a program, or a variable of it, is given its own name.
+_LABELS = frozenset({"container_name", "family", "key", "name", "service_name"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Landscape:
     names: OwnNames
     atlas: Atlas
     accounts: frozenset[str] = frozenset()
+    lent: dict[str, set[str]] = field(default_factory=dict)
 
     def carriers(self, leaf: Leaf) -> tuple[Node, ...]:
         """Return the resources that a text names by reference, or else by name, and that data can be in."""
@@ -72,15 +75,36 @@ class Landscape:
         """Return the resources that a text was made from as their names, not as their contents."""
         facts = flow_facts()
         found: dict[str, Node] = {}
+        lenders: set[str] = set()
         for origin in leaf.origins:
             attribute = origin.attribute.partition(".")[0].partition("[")[0]
             if attribute in facts.not_naming_attributes:
                 continue
             for resource in self.resources.at(origin.address):
-                node = self.nodes[resource.address]
+                node = self._itself(self.nodes[resource.address])
                 if not _is_content(node, attribute, facts):
-                    found[resource.address] = node
-        return tuple(found[address] for address in sorted(found))
+                    found[node.resource.address] = node
+                    lenders |= self._lenders(node)
+        return tuple(found[address] for address in sorted(found) if address not in lenders)
+
+    def _itself(self, node: Node) -> Node:
+        """Return the managed resource that a data source reads, where the inventory has it."""
+        read = self.resources.read_by(node.resource) if node.resource.mode is Mode.DATA else ()
+        return self.nodes[read[0].address] if read else node
+
+    def _lenders(self, node: Node) -> set[str]:
+        """Return the resources that the name of this one was made from: they lend a part of it, no more."""
+        known = self.lent.get(node.resource.address)
+        if known is None:
+            known = {
+                resource.address
+                for argument in flow_facts().name_arguments
+                for _, value in select(node.resource.values, argument)
+                for resource in self.resources.behind(value)
+                if resource.address != node.resource.address
+            }
+            self.lent[node.resource.address] = known
+        return known
 
     def contents(self, leaf: Leaf) -> tuple[Node, ...]:
         """Return the secrets whose contents a text was made from."""
@@ -113,7 +137,7 @@ def _is_content(node: Node, attribute: str, facts: FlowFacts) -> bool:
 def declared_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     """Yield the edges that the flow arguments of a resource's type say."""
     fact = node.fact
-    if fact is None or not fact.flows or fact.role == "key":
+    if fact is None or not fact.flows or fact.role == "key" or node.is_software:
         return
     ends = [end for flow in fact.flows for end in _ends(flow, node, land)]
     yield from _joined(node, ends, land)
@@ -158,7 +182,9 @@ def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
 
 def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[Edge]:
     facts = flow_facts()
-    if flow.how in facts.no_data_by or (flow.how == _QUERY and _is_environment(flow.path, node, facts)):
+    if flow.how in facts.no_data_by or f"{node.resource.type}.{flow.path}" in facts.software_arguments:
+        return
+    if flow.how == _QUERY and _is_environment(flow.path, node, facts):
         return
     for place, value in select(node.resource.values, flow.path):
         for leaf in leaves(value, place):
@@ -208,6 +234,8 @@ def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     for leaf in leaves(node.resource.values):
         steps = facts.environment.intersection(leaf.path)
         if not steps or not facts.not_environment.isdisjoint(leaf.path):
+            continue
+        if leaf.name in _LABELS and not leaf.origins:
             continue
         for other in land.contents(leaf):
             yield _told(other, node, "secret", leaf)

@@ -35,6 +35,7 @@ class FlowFacts:
     computing_roles: frozenset[str]
     environment: frozenset[str]
     not_environment: frozenset[str]
+    software_arguments: frozenset[str]
     software_types: frozenset[str]
     silent_arguments: frozenset[str]
     silent_kinds: frozenset[str]
@@ -66,6 +67,7 @@ def flow_facts() -> FlowFacts:
             "computing_roles",
             "environment",
             "not_environment",
+            "software_arguments",
             "software_types",
             "silent_arguments",
             "silent_kinds",

@@ -31,8 +31,9 @@ class Node:
     def carries(self) -> bool:
         """Whether data can be in it: no network, no key, nothing known to hold nothing, no software."""
         facts = flow_facts()
-        return (
-            self.fact is not None
-            and self.fact.role not in facts.passive_roles
-            and self.resource.type not in facts.software_types
-        )
+        return self.fact is not None and self.fact.role not in facts.passive_roles and not self.is_software
+
+    @property
+    def is_software(self) -> bool:
+        """Whether it keeps or builds programs, not data: a registry, a pipeline."""
+        return self.resource.type in flow_facts().software_types
