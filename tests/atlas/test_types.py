@@ -123,7 +123,7 @@ def test_extension_names_what_it_extends(type_name: str, argument: str) -> None:
         ("azurerm_storage_container", ("storage_account_id", "storage_account_name")),
         ("azurerm_mssql_database", ("server_id",)),
         ("azurerm_key_vault_secret", ("key_vault_id",)),
-        ("azurerm_cosmosdb_sql_container", ("account_name", "resource_group_name")),
+        ("azurerm_cosmosdb_sql_container", ("account_name",)),
         ("google_bigquery_table", ("dataset_id",)),
         ("google_sql_database", ("instance",)),
         ("google_kms_crypto_key", ("key_ring",)),

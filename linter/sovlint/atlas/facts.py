@@ -236,12 +236,27 @@ class OperatorRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneArgument:
+    """An argument of resources that names a zone of the region which their provider configuration works in.
+
+    `type` is the one resource type that it counts for, empty for all. `pattern` is a regular expression
+    whose group is the zone or region, where it is but a part of the text.
+    """
+
+    argument: str
+    type: str = ""
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderFact:
     """A Terraform provider: who operates what it manages, and where the place is set.
 
     `operator` is empty where only a rule can tell. `places` is the key under which its regions are listed.
     Dotted paths. `self_hosted` says that it drives software on the user's own machines. `environment` is
-    variables that set the place, `operator_environment` those that set the operator.
+    variables that set the place, `operator_environment` those that set the operator. `stands_in_for` is the
+    arguments of resources that the configuration's place stands in for where they are left out; empty where
+    all resources of a configuration lie in its place. `zones` tell that place where nothing else does.
     """
 
     source: str
@@ -259,6 +274,8 @@ class ProviderFact:
     notes: str = ""
     operator_environment: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    stands_in_for: frozenset[str] = frozenset()
+    zones: tuple[ZoneArgument, ...] = ()
 
 
 class Direction(StrEnum):
@@ -297,6 +314,7 @@ class TypeFact:
     of another resource decides (an Azure child resource of its storage account, a GCP subnet), the strongest
     first. `extends` names the argument that points to the resource which this one only configures
     (`bucket` of aws_s3_bucket_versioning): it is no holder of its own. `is_global`: no region decides.
+    `default_location` is where it lies when no argument says it, whatever the provider is set to.
     """
 
     type: str
@@ -315,6 +333,7 @@ class TypeFact:
     is_global: bool = False
     confidence: Confidence = Confidence.MEDIUM
     extends: str = ""
+    default_location: str = ""
 
     @property
     def holds_nothing(self) -> bool:

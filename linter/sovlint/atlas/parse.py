@@ -21,6 +21,7 @@ from sovlint.atlas.facts import (
     Place,
     ProviderFact,
     Source,
+    ZoneArgument,
 )
 from sovlint.atlas.texts import Adequacy, Check, Coverage, Framework
 
@@ -162,6 +163,8 @@ def parse_provider(record: Record) -> ProviderFact:
         notes=record.get("notes", ""),
         operator_environment=tuple(record.get("operator_environment", ())),
         sources=_sources(record),
+        stands_in_for=frozenset(record.get("stands_in_for", ())),
+        zones=tuple(ZoneArgument(**zone) for zone in record.get("zones", ())),
     )
 
 

@@ -148,6 +148,7 @@ def _make(record: Mapping[str, Any], confidence: Confidence) -> TypeFact:
         is_global=record.get("global", False),
         confidence=Confidence(record.get("confidence", confidence)),
         extends=record.get("extends", ""),
+        default_location=record.get("default_location", ""),
     )
 
 

@@ -26,7 +26,7 @@ from sovlint.exposure.model import (
     Undetermined,
 )
 from sovlint.exposure.node import Node
-from sovlint.exposure.operators import SELF_HOSTED
+from sovlint.exposure.operators import NONE, SELF_HOSTED
 from sovlint.exposure.reach import reach_of
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import STATE, data_in_state, state_of
@@ -149,14 +149,16 @@ class _Exposer:
     def _exposure(self, resource: Resource) -> Exposure:
         fact = self._facts[resource.address]
         classification = self._classified.get(resource.address)
+        location = self._locator.locate(resource)
+        in_state_only = any(role.operator == NONE for role in location.operators)
         character = _Character(
-            location=self._locator.locate(resource),
+            location=location,
             data=() if _only_passes(resource) else self._held.get(resource.address, ()),
             role=fact.role if fact else "",
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
             custody=self._custody(resource, fact, classification),
-            undetermined=_open_questions(resource, fact, classification),
+            undetermined=() if in_state_only else _open_questions(resource, fact, classification),
             declared_public=bool(classification and classification.declared_public),
             asks=resource.mode is Mode.MANAGED and not (fact and fact.holds_nothing),
         )

@@ -4,7 +4,7 @@ A global service is placed where its operator runs the control plane, unless an 
 What cannot be told from the code comes out as undetermined, with the reason, never as a default.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sovlint.atlas.facts import Operator, Place, ProviderFact
@@ -12,17 +12,31 @@ from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.model import OperatorDeclaration, OperatorRole, Undetermined
-from sovlint.exposure.operators import NONE, SELF_HOSTED, Operation, Question, operation_of
+from sovlint.exposure.neighbours import Neighbours
+from sovlint.exposure.operators import (
+    NONE,
+    SELF_HOSTED,
+    Operation,
+    Question,
+    operation_of,
+    short_source,
+)
 from sovlint.exposure.places import (
     PlaceQuestion,
     Whereabouts,
     place_by_argument,
-    place_by_parent,
+    place_by_default,
     place_by_provider,
+    places_by_parents,
+    places_by_what_is_read,
+    provider_decides,
 )
 from sovlint.exposure.references import Resources
-from sovlint.terraform.inventory import Inventory, ProviderConfiguration, Resource
+from sovlint.terraform.inventory import Inventory, Mode, ProviderConfiguration, Resource
 from sovlint.terraform.values import OBJECT, Known
+
+#: How a place is told that is another resource's, and not known.
+_DECIDES = "the place of {address} decides, and is not known: {reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +61,7 @@ class Locator:
         self._declared = {entry.operator.id: entry.operator for entry in declared}
         self._declarations = tuple(declared)
         self._resources = Resources(inventory)
+        self._neighbours = Neighbours(inventory, atlas)
         self._located: dict[str, Location] = {}
         self._under_way: set[str] = set()
 
@@ -147,14 +162,52 @@ class Locator:
         place = self._atlas.place(question.places, region) if region else None
         if place:
             return Whereabouts(places=(place,), because=message("the region in its endpoint"))
-        for source in (place_by_argument, place_by_parent, place_by_provider):
-            answer = source(question)
-            if answer is None:
-                continue
+        reason: Message | None = None
+        for answer in self._answers(question):
             resolved = self._resolve(answer, question.resource)
-            if resolved.places or (resolved.undetermined and not answer.passes):
+            if resolved.places:
                 return resolved
-        return self._only_country(question) or Whereabouts(undetermined=_no_region(question))
+            reason = reason or resolved.undetermined
+            if resolved.undetermined and not answer.passes:
+                return self._only_country(question) or resolved
+        found = self._neighbour(question) or self._only_country(question)
+        return found or Whereabouts(undetermined=reason or _no_region(question))
+
+    def _answers(self, question: PlaceQuestion) -> Iterator[Whereabouts]:
+        """Yield what the code says of the place, the strongest first."""
+        own = place_by_argument(question)
+        if own:
+            yield own
+        yield from places_by_parents(question)
+        if question.resource.mode is Mode.DATA:
+            yield from places_by_what_is_read(question)
+            yield from self._places_of_what_is_read(question.resource)
+        default = None if own else place_by_default(question)
+        if default:
+            yield default
+        by_provider = place_by_provider(question)
+        if by_provider:
+            yield replace(by_provider, passes=True)
+
+    def _places_of_what_is_read(self, resource: Resource) -> Iterator[Whereabouts]:
+        """Yield what a data source reads: a resource of the same code that has its type and name."""
+        for target in self._resources.read_by(resource):
+            places = self._places_of(target)
+            if places:
+                yield places
+
+    def _neighbour(self, question: PlaceQuestion) -> Whereabouts | None:
+        """Return the region that other resources under the same provider configuration tell."""
+        told = self._neighbours.of(question.provider.key, question.provider_fact)
+        if told is None or question.places != question.provider_fact.places:
+            return None
+        because = message(
+            '{address} is under the same provider configuration and has {argument} = "{value}"',
+            address=told.address,
+            argument=told.argument,
+            value=told.text,
+        )
+        return Whereabouts(places=(told.place,), because=because)
 
     def _only_country(self, question: PlaceQuestion) -> Whereabouts | None:
         """Return the country where an operator has all its places, when that is one."""
@@ -170,16 +223,35 @@ class Locator:
         """Return the place of what the answer points to, where it points to other resources."""
         if answer.places or answer.follow is None:
             return answer
+        undetermined = answer.undetermined
         for target in self._resources.behind(answer.follow):
             if target.address in self._under_way or target.address == resource.address:
                 continue
-            location = self.locate(target)
-            if location.countries:
-                place = Place(region=location.region, kind="followed", countries=location.countries)
-                return Whereabouts(
-                    places=(place,), because=message("the place of {address}", address=target.address)
-                )
-        return answer
+            found = self._places_of(target)
+            if found:
+                return found
+            undetermined = self._why_nowhere(target) or undetermined
+        return replace(answer, undetermined=undetermined)
+
+    def _places_of(self, target: Resource) -> Whereabouts | None:
+        """Return the place of another resource as a place to take over."""
+        location = self.locate(target)
+        if not location.countries:
+            return None
+        place = Place(region=location.region, kind="followed", countries=location.countries)
+        because = message("the place of {address}", address=target.address)
+        return Whereabouts(places=(place,), because=because)
+
+    def _why_nowhere(self, target: Resource) -> Message | None:
+        """Return why the place of another resource is not known; of a chain, the reason at its end."""
+        reasons = [item.because for item in self.locate(target).undetermined if item.what == "place"]
+        if not reasons or reasons[0].template == _DECIDES:
+            return reasons[0] if reasons else None
+        return message(
+            "the place of {address} decides, and is not known: {reason}",
+            address=target.address,
+            reason=reasons[0],
+        )
 
     def _home_of(self, operator: str) -> Whereabouts:
         """Return the country that a global service is run from."""
@@ -256,10 +328,17 @@ def _stand_in(provider: ProviderConfiguration) -> ProviderFact:
 
 def _no_region(question: PlaceQuestion) -> Message:
     fact = question.provider_fact
+    if not provider_decides(question):
+        return message("no argument names a place, and the provider's region does not count for its type")
     if fact.environment:
         return message(
             "no argument names a place; provider {provider} takes it from the environment ({variables})",
-            provider=question.provider.key or fact.local_name,
+            provider=_name_of(question.provider),
             variables=", ".join(fact.environment[:2]),
         )
     return message("no argument names a place")
+
+
+def _name_of(provider: ProviderConfiguration) -> str:
+    """Return how people name the configuration: its key, or the source where no block is written."""
+    return short_source(provider.key or provider.source)

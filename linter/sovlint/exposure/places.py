@@ -4,13 +4,13 @@ An argument of the resource wins over what the resource belongs to, that over th
 configuration. Several places are all kept; the first is the primary one.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sovlint.atlas.facts import Place, ProviderFact, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
-from sovlint.exposure.references import origins_of
+from sovlint.exposure.references import NAMING, origins_of
 from sovlint.terraform.inventory import ProviderConfiguration, Resource
 from sovlint.terraform.values import Unknown, Value, select
 
@@ -38,9 +38,6 @@ class PlaceQuestion:
     atlas: Atlas
 
 
-Source = Callable[[PlaceQuestion], Whereabouts | None]
-
-
 def place_by_argument(question: PlaceQuestion) -> Whereabouts | None:
     """Return the places that the resource's own arguments name."""
     fact = question.type_fact
@@ -49,17 +46,40 @@ def place_by_argument(question: PlaceQuestion) -> Whereabouts | None:
     return _read(values, question)
 
 
-def place_by_parent(question: PlaceQuestion) -> Whereabouts | None:
-    """Return what to follow where the resource lies inside another one: its place is that one's."""
+def places_by_parents(question: PlaceQuestion) -> Iterator[Whereabouts]:
+    """Yield what to follow where the resource lies inside another one: its place is that one's."""
     for path in question.type_fact.parents if question.type_fact else ():
         for _, value in select(question.resource.values, path):
+            undetermined = _not_known(path, value) if isinstance(value, Unknown) else None
+            if origins_of(value) or undetermined:
+                yield Whereabouts(
+                    follow=value,
+                    because=message("argument {path}", path=path),
+                    undetermined=undetermined,
+                    passes=True,
+                )
+
+
+def places_by_what_is_read(question: PlaceQuestion) -> Iterator[Whereabouts]:
+    """Yield what to follow where a data source reads a resource that the same code makes."""
+    for path in NAMING:
+        for _, value in select(question.resource.values, path):
             if origins_of(value):
-                return Whereabouts(follow=value, because=message("argument {path}", path=path))
-    return None
+                yield Whereabouts(follow=value, because=message("argument {path}", path=path), passes=True)
+
+
+def place_by_default(question: PlaceQuestion) -> Whereabouts | None:
+    """Return where resources of the type lie when no argument says it, whatever the provider is set to."""
+    default = question.type_fact.default_location if question.type_fact else ""
+    place = question.atlas.place(question.places, default) if default else None
+    because = message("{region} is where it lies by default", region=default)
+    return Whereabouts(places=(place,), because=because) if place else None
 
 
 def place_by_provider(question: PlaceQuestion) -> Whereabouts | None:
     """Return the place that the provider configuration names, or its documented default."""
+    if not provider_decides(question):
+        return None
     paths = question.provider_fact.provider_location
     values = [(path, value) for path in paths for _, value in select(question.provider.values, path)]
     found = _read(values, question)
@@ -71,6 +91,14 @@ def place_by_provider(question: PlaceQuestion) -> Whereabouts | None:
         "{region} is the default of provider {provider}", region=default, provider=question.provider.key
     )
     return Whereabouts(places=(place,), because=because) if place else None
+
+
+def provider_decides(question: PlaceQuestion) -> bool:
+    """Whether the configuration's place counts for the type: it may only stand in for certain arguments."""
+    stands_in_for = question.provider_fact.stands_in_for
+    if not stands_in_for or question.type_fact is None:
+        return True
+    return any(path.rpartition(".")[2] in stands_in_for for path in question.type_fact.location)
 
 
 def _read(values: Iterable[tuple[str, Value]], question: PlaceQuestion) -> Whereabouts | None:
@@ -124,4 +152,4 @@ def _not_in_atlas(path: str, text: str, question: PlaceQuestion) -> Message:
 
 
 def _not_known(path: str, value: Unknown) -> Message:
-    return message("{path} is not known: {reason}", path=path, reason=value.reason.message)
+    return message("{path} is not known: {reason}", path=path, reason=value.reason.told)
