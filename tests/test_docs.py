@@ -55,8 +55,9 @@ def test_the_output_in_the_readme(pytestconfig: pytest.Config) -> None:
     text = README.read_text("utf-8")
     (block,) = _blocks(README, "console")
     command = block.splitlines()[0].removeprefix("$ sovlint ")
-    printed = _run(*shlex.split(command)).stdout
-    _in_step(README, text.replace(block, f"$ sovlint {command}\n{printed}"), pytestconfig)
+    done = _run(*shlex.split(command))
+    assert done.stderr == ""
+    _in_step(README, text.replace(block, f"$ sovlint {command}\n{done.stdout}"), pytestconfig)
 
 
 def test_the_commands_of_the_readme() -> None:
