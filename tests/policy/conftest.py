@@ -98,6 +98,7 @@ class FewFacts:
                     "OVH Groupe SA",
                 ),
                 _operator("s3ns", "S3NS", {"FR": Basis.HEADQUARTERS, "US": Basis.TECHNOLOGY}, "Thales SA"),
+                _operator("sellsy", "Sellsy", {"IT": Basis.HEADQUARTERS, "US": Basis.FUND}),
                 _operator("scaleway", "Scaleway", {"FR": Basis.HEADQUARTERS}, "iliad"),
             )
         }

@@ -90,7 +90,7 @@ def test_a_pack_of_ones_own_is_loaded_beside_the_shipped_ones(tmp_path: Path) ->
         (
             "Holds {data}",
             "Holds {date}",
-            "own.yaml:14: policies[0].message.en: nothing fills `date`; what can be filled here: because, ",
+            "own.yaml:14: policies[0].message.en: nothing fills `date`; what can be filled here: addresses, ",
         ),
         (
             "Holds {data}",

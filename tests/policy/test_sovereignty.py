@@ -40,7 +40,7 @@ def told(findings: tuple[Finding, ...]) -> list[tuple[str, str]]:
         ({"operators": ("alibaba",)}, [(CONTROL, "error")]),
         ({"operators": ("infomaniak",)}, [(CONTROL, "note")]),
         ({"operators": ("scaleway",)}, []),
-        ({"operators": ("ovhcloud",)}, [(CONTESTED, "warning")]),
+        ({"operators": ("ovhcloud",)}, [(CONTESTED, "note")]),
         ({"operators": ("ovhcloud",), "data": (("identity", 0.9),)}, [(CONTESTED, "note")]),
         ({"operators": ("s3ns",)}, [("sensitive-data-under-technology-dependency", "note")]),
         ({"operators": ("s3ns",), "data": (("identity", 0.9),)}, []),
@@ -126,8 +126,8 @@ def test_the_message_names_who_what_where_and_under_which_law(exposure: Make, ju
         "over under CLOUD Act (US). Keys: no key is named: the provider's own key, if any."
     )
     french = render(finding.message, Language.FRENCH)
-    assert french.startswith("Contient : des données de santé et des coordonnées (")
-    assert "en vertu de : CLOUD Act (US)" in french
+    assert french.startswith("Contient\u00a0: des données de santé et des coordonnées (")
+    assert "en vertu de\u00a0: CLOUD Act (US)" in french
 
 
 def test_the_remedy_names_services_of_other_operators(exposure: Make, judged: Judged) -> None:

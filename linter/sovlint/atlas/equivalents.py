@@ -105,10 +105,14 @@ def categories(additions: tuple[Path, ...] = ()) -> tuple[Category, ...]:
 
 @cache
 def _index(folders: tuple[Path, ...]) -> Mapping[str, Category]:
-    """Map types to their category; being named outright counts before being named by role."""
+    """Map types to their category; being named outright counts before being named by role.
+
+    An equivalent has equivalents too: the other services of its category.
+    """
     known = _categories(folders)
+    own = {name: category for category in known for service in category.services for name in service.types}
     loosely = {name: category for category in known for name in category.replaces_loosely}
-    return loosely | {name: category for category in known for name in category.replaces}
+    return own | loosely | {name: category for category in known for name in category.replaces}
 
 
 @cache

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def explain(subject: str, language: str | None, *, debug: bool) -> None:  # noqa: ARG001 - `main` reads --debug
     """Explain what SUBJECT stands for, with sources and dates.
 
-    SUBJECT is the id of a policy, operator, law, framework or adequacy decision, as reports print it; a
+    SUBJECT is the id of a policy, pack, operator, law, framework or adequacy decision, as reports print it; a
     region as aws/eu-west-3, a resource type, a provider's source address, or a host.
     """
     from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
@@ -53,16 +53,16 @@ def explain(subject: str, language: str | None, *, debug: bool) -> None:  # noqa
 
 
 def _pages(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> "Iterator[Page]":
-    """Yield the page of a policy, by its id or an alias, and that of a fact; both may have one name."""
+    """Yield the page of a pack or policy, by id or alias, and that of a fact; both may have one name."""
     from sovlint.atlas.explain import explain_page  # noqa: PLC0415
-    from sovlint.report.help_page import help_page  # noqa: PLC0415
-    from sovlint.report.rules import citations_of, rules_of  # noqa: PLC0415
+    from sovlint.policy.explain import pack_page, policy_page  # noqa: PLC0415
 
-    policies = [policy for pack in packs for policy in pack.policies]
-    ids = {name: policy.id for policy in policies for name in (policy.id, *policy.aliases)}
-    for rule in rules_of(packs):
-        if rule.id == ids.get(subject):
-            yield help_page(rule, citations_of([rule], atlas))
+    for pack in packs:
+        if subject == pack.id:
+            yield pack_page(pack)
+        for policy in pack.policies:
+            if subject in (policy.id, *policy.aliases):
+                yield policy_page(policy, pack, atlas)
     page = explain_page(subject.lower(), atlas) or explain_page(subject, atlas)
     if page:
         yield page
@@ -72,7 +72,14 @@ def _unknown(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> Message
     from sovlint.policy.load import policy_ids  # noqa: PLC0415
 
     named = {operator.name.lower(): name for name, operator in atlas.operators().items()}
-    ids = {*policy_ids(packs), *atlas.operators(), *atlas.laws(), *atlas.frameworks(), *atlas.decisions()}
+    ids = {
+        *policy_ids(packs),
+        *(pack.id for pack in packs),
+        *atlas.operators(),
+        *atlas.laws(),
+        *atlas.frameworks(),
+        *atlas.decisions(),
+    }
     close = get_close_matches(subject.lower(), sorted(ids | named.keys()), n=1)
     if not close:
         return message("there is no policy, operator, law or framework {name}", name=subject)

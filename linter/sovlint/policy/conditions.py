@@ -60,6 +60,7 @@ class Flag(StrEnum):
     DECLARED_PUBLIC = "declared_public"
     CONDITIONAL = "conditional"
     SUBCONTRACTED = "subcontracted"
+    HAS_EQUIVALENT = "has_equivalent"
 
 
 class Which(StrEnum):

@@ -6,7 +6,7 @@ from sovlint.atlas.load import Atlas
 from sovlint.atlas.page import Line, LineKind, Page, heading, item, text
 from sovlint.diagnostics import Message, Severity, message
 from sovlint.policy.conditions import ExposureCondition, FlowCondition
-from sovlint.policy.pack import Citation, On, Pack, Policy, Rule, Stability, Text
+from sovlint.policy.pack import Citation, Gather, On, Pack, Policy, Rule, Stability, Text
 from sovlint.policy.wording import placeholders
 from sovlint.policy.words import clauses, in_words
 
@@ -72,6 +72,36 @@ def _rule(rule: Rule[ExposureCondition] | Rule[FlowCondition], policy: Policy) -
     for lowering in rule.lower:
         when = in_words(lowering.when)
         yield item(message("{steps} step(s) less where {when}", steps=lowering.steps, when=when))
+    yield from _gathering(policy)
+
+
+def _gathering(policy: Policy) -> Iterator[Line]:
+    """Yield what one finding tells of, where that is more than a block."""
+    told = {
+        Gather.BLOCK: None,
+        Gather.CAUSE: message("One finding for each provider configuration and reason."),
+        Gather.OPERATOR: message("One finding for each root module and operator."),
+        Gather.OWNER: message("One finding for each ultimate owner, over all that is scanned together."),
+        Gather.TYPE: message("One finding for each type of resource, over all that is scanned together."),
+        Gather.ROOT: message("One finding for each root module."),
+    }[policy.gather]
+    if told:
+        yield item(told)
+    if policy.share:
+        percent, least = round(100 * policy.share.at_least), policy.share.of_at_least
+        yield item(message("Only from {percent} % on, of {least} or more", percent=percent, least=least))
+    if policy.objectives:
+        yield heading(message("What rules a level out"))
+    for objective in policy.objectives:
+        for ceiling in objective.ceilings:
+            yield item(
+                message(
+                    "{objective}, at most {level}: {because}",
+                    objective=objective.id,
+                    level=ceiling.level,
+                    because=ceiling.because.say(),
+                )
+            )
 
 
 def _constant(severity: Severity) -> Iterator[Line]:
@@ -126,6 +156,9 @@ def _acceptance(policy: Policy) -> Iterator[Line]:
     """Yield how to waive it; what is wrong with a waiver cannot be waived."""
     if policy.on != {On.WAIVER}:
         yield heading(message("How to accept it"))
+        if policy.gather in {Gather.OWNER, Gather.TYPE, Gather.ROOT}:
+            yield text(message("List it under `waivers:` in `.sovlint.yaml`."))
+            return
         comment = f'# sovlint:ignore={policy.id} reason="..." until=YYYY-MM-DD'
         yield text(message("Write `{comment}` above the block.", comment=comment))
 

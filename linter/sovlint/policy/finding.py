@@ -22,7 +22,7 @@ class Finding:
     `fingerprint` survives moved lines, renamed files and reordered blocks. `conditional` says that the
     block may not exist. `basis` are atlas ids of laws and frameworks. `annotations` are the `sovlint:ignore`
     comments on the block and on the module calls above it, whatever policies they name. `known`: a baseline
-    has it.
+    has it. `further` are the other blocks that it is true of, where it tells of several.
     """
 
     rule: str
@@ -39,6 +39,7 @@ class Finding:
     fingerprint: str
     waived: Waived | None = None
     conditional: Message | None = None
+    further: tuple[Span, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     known: bool = False
 

@@ -1,4 +1,4 @@
-"""Judges exposures and flows by packs of policies: one finding for a block, with the instances it is true of.
+"""Judges exposures and flows by packs of policies: one finding for a block, or for what the policy gathers.
 
 Pure and deterministic: the same arguments give the same findings in the same order.
 """
@@ -10,23 +10,26 @@ from functools import cache, partial
 
 from sovlint.atlas.facts import HELD
 from sovlint.diagnostics import Message, Severity, Span
-from sovlint.exposure.model import Exposure, Flow
+from sovlint.exposure.model import Category, Exposure, Flow, SensitiveData
 from sovlint.policy.facts import Facts
 from sovlint.policy.finding import Finding
-from sovlint.policy.fingerprint import block_name, fingerprint, with_ordinals
+from sovlint.policy.fingerprint import fingerprint, with_ordinals
+from sovlint.policy.gathering import Group, Hit, gathered, ignores, lasting_ends, lasting_names
 from sovlint.policy.match import Standpoint
-from sovlint.policy.pack import On, Pack, Policy
-from sovlint.policy.subjects import Movement, movements, operator_ends, root_folder
+from sovlint.policy.pack import Gather, On, Pack, Policy
+from sovlint.policy.ratings import ratings
+from sovlint.policy.subjects import Movement, movements, operator_ends
 from sovlint.policy.transfers import DeclaredTransfer, safeguards_on
-from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
+from sovlint.policy.verdict import exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, say
-from sovlint.terraform.inventory import Annotation, AnnotationKind, Resource
 
 #: The role of the exposure that stands for a state backend.
 STATE_ROLE = "state"
 #: Unions whose names stand for their members in policies and in `home`.
 UNIONS = ("EEA", "EU")
 _SEVERITIES = tuple(Severity)
+#: What a comment on a block can waive; what is told of more than an operator, only the configuration can.
+_BY_COMMENT = frozenset({Gather.BLOCK, Gather.CAUSE, Gather.OPERATOR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +41,6 @@ class JudgeSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     transfers: tuple[DeclaredTransfer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A policy that is broken by one instance, which is None where a flow begins at nothing known."""
-
-    policy: Policy
-    verdict: Verdict
-    resource: Resource | None
-    exposure: Exposure | None
-    flow: Flow | None
 
 
 def judge(
@@ -64,18 +56,28 @@ def judge(
         unions={name: facts.members(name, settings.as_of) for name in UNIONS},
         schemes_of=cache(partial(_schemes_of, facts, settings.as_of)),
         safeguards=safeguards_on(settings.transfers, settings.as_of),
+        equivalents_of=cache(partial(_equivalents_of, facts)),
         is_adequate=cache(lambda country: facts.adequacy(country, settings.as_of) is not None),
     )
     ends = operator_ends(flows, facts, settings.as_of)
     subjects = _Subjects(exposures, tuple(movements(flows, exposures, ends)))
-    groups: dict[tuple[object, ...], list[_Hit]] = {}
+    known = _Known(facts, standpoint)
+    found: list[Finding] = []
     for policy in (policy for pack in packs for policy in pack.policies):
         if settings.ignored.isdisjoint((policy.id, *policy.aliases)):
-            for hit in subjects.hits(policy, standpoint):
-                groups.setdefault(_key(hit), []).append(hit)
-    found = sorted((_finding(hits, facts, settings) for hits in groups.values()), key=finding_order)
+            hits = tuple(subjects.hits(policy, standpoint))
+            found += (_finding(group, known, settings) for group in gathered(policy, hits, facts))
+    found.sort(key=finding_order)
     names = with_ordinals(finding.fingerprint for finding in found)
     return tuple(replace(finding, fingerprint=name) for finding, name in zip(found, names, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the texts of findings are filled from, besides what was seen."""
+
+    facts: Facts
+    standpoint: Standpoint
 
 
 def _schemes_of(facts: Facts, day: date, operator_id: str) -> frozenset[str]:
@@ -83,6 +85,11 @@ def _schemes_of(facts: Facts, day: date, operator_id: str) -> frozenset[str]:
     operator = facts.operator(operator_id)
     held = (entry for entry in operator.certifications if entry.status in HELD) if operator else ()
     return frozenset(entry.scheme for entry in held if entry.valid_until is None or day <= entry.valid_until)
+
+
+def _equivalents_of(facts: Facts, terraform_type: str) -> frozenset[str]:
+    """Return the operators that have a service which could take the place of a type."""
+    return frozenset(equivalent.operator for equivalent in facts.equivalents(terraform_type))
 
 
 class _Subjects:
@@ -95,7 +102,7 @@ class _Subjects:
         }
         self._moving = moving
 
-    def hits(self, policy: Policy, standpoint: Standpoint) -> Iterator[_Hit]:
+    def hits(self, policy: Policy, standpoint: Standpoint) -> Iterator[Hit]:
         """Yield where the policy is broken."""
         if policy.exposure_rule:
             of_exposure = exposure_judge(policy.exposure_rule, standpoint)
@@ -103,70 +110,76 @@ class _Subjects:
                 for exposure in self._exposures[on]:
                     verdict = of_exposure(exposure)
                     if verdict:
-                        yield _Hit(policy, verdict, exposure.resource, exposure, None)
+                        yield Hit(policy, verdict, exposure.resource, exposure, None)
         if policy.flow_rule:
             of_flow = flow_judge(policy.flow_rule, standpoint)
             for movement in self._moving:
                 verdict = of_flow(movement)
                 if verdict:
                     source = movement.source.resource if movement.source else None
-                    yield _Hit(policy, verdict, source, movement.target, movement.flow)
+                    yield Hit(policy, verdict, source, movement.target, movement.flow)
 
 
-def _key(hit: _Hit) -> tuple[object, ...]:
-    """Return what instances must share to be told together: policy, block, and all that the text says."""
-    verdict = hit.verdict
-    return (
-        hit.policy.id,
-        _block(hit.resource),
-        verdict.severity,
-        tuple(datum.category for datum in verdict.data),
-        tuple((reach.law, reach.country) for reach in verdict.reach),
-        (hit.flow.target, hit.flow.how, hit.flow.span) if hit.flow else (),
-        _surroundings(hit.exposure),
-        tuple(annotation.span for annotation in _ignores(hit.resource)),
-    )
-
-
-def _surroundings(exposure: Exposure | None) -> tuple[object, ...]:
-    if exposure is None:
-        return ()
-    operators = tuple(role.operator for role in exposure.operators)
-    return (operators, exposure.countries, exposure.region, exposure.custody)
-
-
-def _block(resource: Resource | None) -> object:
-    if resource is None:
-        return None
-    return resource.span or (root_folder(resource), block_name(resource))
-
-
-def _ignores(resource: Resource | None) -> tuple[Annotation, ...]:
-    annotations = resource.annotations if resource else ()
-    return tuple(item for item in annotations if item.kind is AnnotationKind.IGNORE)
-
-
-def _finding(hits: Sequence[_Hit], facts: Facts, settings: JudgeSettings) -> Finding:
-    hits = sorted(hits, key=_address)
-    first = hits[0]
-    policy, verdict, resource = first.policy, first.verdict, first.resource
-    sighting = Sighting(exposure=first.exposure, flow=first.flow, data=verdict.data, reach=verdict.reach)
+def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
+    first = group.hits[0]
+    policy, resource = first.policy, first.resource
+    sighting = _sighting(group, known.standpoint)
     return Finding(
         rule=policy.id,
         pack=policy.pack,
-        severity=_overridden(policy, verdict.severity, settings),
-        address=_address(first),
-        addresses=tuple(dict.fromkeys(map(_address, hits))),
+        severity=_overridden(policy, _heaviest(group.hits), settings),
+        address=first.address,
+        addresses=tuple(dict.fromkeys(hit.address for hit in group.hits)),
         span=_span(first),
+        further=_further(group),
         call_chain=resource.call_chain if resource else (),
         title=policy.title.say(),
-        message=say(policy.message, sighting, facts),
-        remedy=say(policy.remedy, sighting, facts),
+        message=say(policy.message, sighting, known.facts),
+        remedy=say(policy.remedy, sighting, known.facts),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
-        fingerprint=fingerprint(policy.id, _names(hits), _ends(first)),
-        conditional=_conditional(hits),
-        annotations=_ignores(resource),
+        fingerprint=fingerprint(policy.id, lasting_names(group), lasting_ends(group)),
+        conditional=_conditional(group.hits),
+        annotations=ignores(resource) if policy.gather in _BY_COMMENT else (),
     )
+
+
+def _heaviest(hits: Iterable[Hit]) -> Severity:
+    return min((hit.verdict.severity for hit in hits), key=_SEVERITIES.index)
+
+
+def _sighting(group: Group, standpoint: Standpoint) -> Sighting:
+    first = group.hits[0]
+    exposures = tuple(hit.exposure for hit in group.hits if hit.exposure)
+    if first.policy.gather is Gather.BLOCK:
+        data, reach = first.verdict.data, first.verdict.reach
+    else:
+        data = _surest(datum for hit in group.hits for datum in hit.verdict.data)
+        reach = tuple(dict.fromkeys(reach for hit in group.hits for reach in hit.verdict.reach))
+    return Sighting(
+        exposure=first.exposure,
+        flow=first.flow,
+        data=data,
+        reach=reach,
+        exposures=exposures,
+        name=group.name,
+        total=group.total,
+        ratings=ratings(first.policy.objectives, exposures, standpoint),
+    )
+
+
+def _surest(data: Iterable[SensitiveData]) -> tuple[SensitiveData, ...]:
+    """Return one datum of each category, the surest, the surest category first."""
+    found: dict[Category, SensitiveData] = {}
+    for datum in data:
+        if datum.category not in found or datum.confidence > found[datum.category].confidence:
+            found[datum.category] = datum
+    return tuple(sorted(found.values(), key=lambda datum: (-datum.confidence, datum.category)))
+
+
+def _further(group: Group) -> tuple[Span, ...]:
+    """Return the other blocks that a finding is true of, in order; those of one block are the same place."""
+    spans = dict.fromkeys(hit.resource.span for hit in group.hits if hit.resource and hit.resource.span)
+    return tuple(spans)[1:] if group.hits[0].policy.gather is not Gather.BLOCK else ()
 
 
 def _overridden(policy: Policy, severity: Severity, settings: JudgeSettings) -> Severity:
@@ -176,34 +189,13 @@ def _overridden(policy: Policy, severity: Severity, settings: JudgeSettings) -> 
     return severity
 
 
-def _address(hit: _Hit) -> str:
-    if hit.resource:
-        return hit.resource.address
-    return hit.flow.source if hit.flow else ""
-
-
-def _span(hit: _Hit) -> Span | None:
+def _span(hit: Hit) -> Span | None:
     if hit.flow and hit.flow.span:
         return hit.flow.span
     return hit.resource.span if hit.resource else None
 
 
-def _names(hits: Iterable[_Hit]) -> Iterator[str]:
-    for hit in hits:
-        yield block_name(hit.resource) if hit.resource else _address(hit)
-        if hit.flow:
-            yield f"{hit.flow.how} to"
-
-
-def _ends(hit: _Hit) -> Iterator[str]:
-    if hit.flow:
-        yield hit.flow.target
-    if hit.exposure:
-        yield from (role.operator for role in hit.exposure.operators)
-        yield from hit.exposure.countries
-
-
-def _conditional(hits: Sequence[_Hit]) -> Message | None:
+def _conditional(hits: Sequence[Hit]) -> Message | None:
     """Return why the block may not exist, where that is so of every instance."""
     reasons = [hit.resource.conditional if hit.resource else None for hit in hits]
     return reasons[0] if all(reasons) else None

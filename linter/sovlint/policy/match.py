@@ -46,6 +46,7 @@ class Standpoint:
     is_adequate: Callable[[str], bool]
     safeguards: Mapping[str, frozenset[str]] = field(default_factory=dict)
     schemes_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    equivalents_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
 
     def holds(self, names: tuple[str, ...]) -> Callable[[str], bool]:
         """Return a test of whether a country is in the set that the names stand for."""
@@ -84,6 +85,8 @@ def exposure_predicate(  # noqa: C901, PLR0911, PLR0912 - a case for each member
             return _matches(_certificates(standpoint.schemes_of), matcher(globs))
         case Matches(asked, globs):
             return _matches(_FIELDS[asked], matcher(globs))
+        case Is(Flag.HAS_EQUIVALENT, value):
+            return lambda exposure: _is_replaceable(exposure, standpoint) is value
         case Is(flag, value):
             read = _FLAGS[flag]
             return lambda exposure: read(exposure) is value
@@ -224,6 +227,11 @@ def _safeguarded(declared: Mapping[str, frozenset[str]], names: frozenset[str]) 
         return all(safeguards & names for safeguards in found)
 
     return is_true
+
+
+def _is_replaceable(exposure: Exposure, standpoint: Standpoint) -> bool:
+    """Whether somebody outside the chain has a service that could take the place of this one."""
+    return not standpoint.equivalents_of(exposure.resource.type) <= {*_operators(exposure)}
 
 
 def _certificates(

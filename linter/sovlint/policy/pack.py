@@ -19,6 +19,17 @@ class On(StrEnum):
     WAIVER = "waiver"  # an annotation or waiver; these policies are built in, a pack gives them their texts
 
 
+class Gather(StrEnum):
+    """What the instances that break a policy have in common where one finding tells of all of them."""
+
+    BLOCK = "block"  # one block of the code
+    CAUSE = "cause"  # one provider configuration, and one reason why something is undetermined
+    OPERATOR = "operator"  # one chain of operators in one root module
+    OWNER = "owner"  # one ultimate owner, over all that is judged; a chain counts for each of its owners
+    TYPE = "type"  # one type of resource and its operators, over all that is judged
+    ROOT = "root"  # one root module
+
+
 class Stability(StrEnum):
     """What may still change about a policy."""
 
@@ -77,6 +88,31 @@ class Rule(Generic[Condition]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How much of what a policy is about one finding must hold, so that there is one."""
+
+    at_least: float
+    of_at_least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceiling:
+    """A level that an objective cannot exceed where the condition is true of anything."""
+
+    level: str
+    when: ExposureCondition
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """Something that is rated by levels, as far as code can show what rules a level out; lowest first."""
+
+    id: str
+    ceilings: tuple[Ceiling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """One policy: what it judges, by which rule, and its texts.
 
@@ -100,6 +136,9 @@ class Policy:
     stability: Stability = Stability.STABLE
     notes: Text | None = None
     line: int = 0
+    gather: Gather = Gather.BLOCK
+    share: Share | None = None
+    objectives: tuple[Objective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,22 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from sovlint.diagnostics import Message, Severity, SovlintError, message
+from sovlint.language import typeset
 from sovlint.policy.conditions import ExposureCondition, FlowCondition
 from sovlint.policy.document import Document, Steps
 from sovlint.policy.entries import Entry, optional
 from sovlint.policy.pack import (
+    Ceiling,
     Citation,
+    Gather,
     Lowering,
+    Objective,
     On,
     Pack,
     Policy,
     Rule,
     SeverityCase,
+    Share,
     Stability,
     Text,
 )
@@ -30,6 +35,7 @@ _PACK_REQUIRED = frozenset({"id", "title", "description", "source", "policies"})
 _TEXTS = frozenset({"title", "why", "message", "remedy"})
 _POLICY = _TEXTS | {
     "id", "on", "when", "unless", "severity", "lower", "basis", "aliases", "since", "stability", "notes",
+    "one_finding_per", "share", "objectives",
 }  # fmt: skip
 _POLICY_REQUIRED = _TEXTS | {"id", "on", "severity", "since"}
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -70,6 +76,9 @@ def _policy(entry: Entry, pack: str, document: Document) -> Policy:
         exposure_rule = _rule(keys, entry, read_exposure_condition)
     elif keys.keys() & {"when", "unless", "lower"}:
         raise entry.fail()
+    gather = optional(keys, "one_finding_per", lambda inner: inner.word(Gather), Gather.BLOCK)
+    if (gather is not Gather.BLOCK and exposure_rule is None) or not _fits(gather, keys):
+        raise entry.fail()
     return Policy(
         id=keys["id"].shaped(_ID),
         pack=pack,
@@ -89,6 +98,41 @@ def _policy(entry: Entry, pack: str, document: Document) -> Policy:
         stability=optional(keys, "stability", lambda inner: inner.word(Stability), Stability.STABLE),
         notes=_text(keys["notes"]) if "notes" in keys else None,
         line=document.line((*entry.path, "id")),
+        gather=gather,
+        share=optional(keys, "share", _share, None),
+        objectives=optional(keys, "objectives", lambda inner: tuple(map(_objective, inner.items())), ()),
+    )
+
+
+def _fits(gather: Gather, keys: dict[str, Entry]) -> bool:
+    """Whether a share is asked of owners or types only, and objectives are rated by root module only."""
+    if "share" in keys and gather not in {Gather.OWNER, Gather.TYPE}:
+        return False
+    return "objectives" not in keys or gather is Gather.ROOT
+
+
+def _share(entry: Entry) -> Share:
+    names = frozenset({"at_least", "of_at_least"})
+    keys = entry.keys(names, names)
+    count = keys["of_at_least"].number(1, 1000)
+    if not isinstance(count, int):
+        raise keys["of_at_least"].fail()
+    return Share(at_least=keys["at_least"].number(0, 1), of_at_least=count)
+
+
+def _objective(entry: Entry) -> Objective:
+    names = frozenset({"id", "ceilings"})
+    keys = entry.keys(names, names)
+    return Objective(id=keys["id"].text(), ceilings=tuple(map(_ceiling, keys["ceilings"].items())))
+
+
+def _ceiling(entry: Entry) -> Ceiling:
+    names = frozenset({"at_most", "when", "because"})
+    keys = entry.keys(names, names)
+    return Ceiling(
+        level=keys["at_most"].text(),
+        when=read_exposure_condition(keys["when"]),
+        because=_text(keys["because"]),
     )
 
 
@@ -130,11 +174,7 @@ def _heaviest(entry: Entry) -> Severity:
 
 def _text(entry: Entry) -> Text:
     keys = entry.keys(frozenset({"en", "fr"}), frozenset({"en", "fr"}))
-    return Text(" ".join(keys["en"].text().split()), " ".join(keys["fr"].text().split()))
-
-
-def _ids(entry: Entry) -> tuple[str, ...]:
-    return tuple(item.shaped(_ID) for item in entry.items())
+    return Text(" ".join(keys["en"].text().split()), typeset(" ".join(keys["fr"].text().split())))
 
 
 def _citation(entry: Entry) -> Citation:

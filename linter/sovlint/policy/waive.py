@@ -58,7 +58,7 @@ def waive(
     desk = _Desk(packs, rules, settings)
     waivers = (*annotated_waivers(exposures), *rules.configured)
     valid = [waiver for waiver in waivers if desk.fault(waiver) is None]
-    judged = tuple(_waived(finding, valid, desk) for finding in findings)
+    judged = tuple(part for finding in findings for part in _waived(finding, valid, desk))
     own = sorted(desk.findings(waivers), key=finding_order)
     names = with_ordinals(finding.fingerprint for finding in own)
     named = (replace(finding, fingerprint=name) for finding, name in zip(own, names, strict=True))
@@ -85,20 +85,38 @@ def annotated_waivers(exposures: Iterable[Exposure]) -> tuple[Waiver, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
-def _waived(finding: Finding, valid: Sequence[Waiver], desk: "_Desk") -> Finding:
+def _waived(finding: Finding, valid: Sequence[Waiver], desk: "_Desk") -> Iterator[Finding]:
+    """Yield the finding, waived or not; one that tells of several blocks is parted where some are waived."""
     for waiver in valid:
-        if desk.names(waiver, finding.rule) and _is_about(waiver, finding):
-            desk.used.add((waiver.span, finding.rule))
-            if finding.waived is None:
-                accepted = Waived(reason=waiver.reason, until=waiver.until, span=waiver.span)
-                finding = replace(finding, waived=accepted)
-    return finding
+        covered = _covered(waiver, finding) if desk.names(waiver, finding.rule) else ()
+        if not covered:
+            continue
+        desk.used.add((waiver.span, finding.rule))
+        if finding.waived is not None:
+            continue
+        accepted = Waived(reason=waiver.reason, until=waiver.until, span=waiver.span)
+        if covered == finding.addresses:
+            finding = replace(finding, waived=accepted)
+        else:
+            yield replace(_part(finding, covered), waived=accepted)
+            finding = replace(finding, addresses=tuple(a for a in finding.addresses if a not in covered))
+            finding = replace(finding, address=finding.addresses[0])
+    yield finding
 
 
-def _is_about(waiver: Waiver, finding: Finding) -> bool:
+def _covered(waiver: Waiver, finding: Finding) -> tuple[str, ...]:
+    """Return the addresses that the waiver is about; of a finding on one block, all of them or none."""
     if waiver.is_annotation:
-        return any(annotation.span == waiver.span for annotation in finding.annotations)
-    return all(matches_any((waiver.address,), address) for address in finding.addresses)
+        is_on_it = any(annotation.span == waiver.span for annotation in finding.annotations)
+        return finding.addresses if is_on_it else ()
+    covered = tuple(address for address in finding.addresses if matches_any((waiver.address,), address))
+    return covered if finding.further or covered == finding.addresses else ()
+
+
+def _part(finding: Finding, addresses: tuple[str, ...]) -> Finding:
+    """Return the part of a finding that is about these addresses, with a name of its own."""
+    name = fingerprint(finding.rule, addresses, (finding.fingerprint,))
+    return replace(finding, address=addresses[0], addresses=addresses, fingerprint=name)
 
 
 class _Desk:

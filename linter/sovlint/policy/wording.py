@@ -10,9 +10,11 @@ from sovlint.diagnostics import Message, message
 from sovlint.exposure.model import Category, Exposure, Flow, Reach, SensitiveData
 from sovlint.policy.facts import Facts
 from sovlint.policy.pack import Text
+from sovlint.policy.ratings import Rating
 
 _NAMED_LAWS = 3
 _NAMED_EQUIVALENTS = 3
+_NAMED_ADDRESSES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +22,18 @@ class Sighting:
     """What a policy saw: the exposure, and the data and the reach in it that the policy asks for.
 
     What weighs most stands first. For a flow the exposure is that of its target, or None where nothing is
-    known of it.
+    known of it. `exposures` are all that the finding is about, out of `total` that the policy is about;
+    `name` is whom or what they share.
     """
 
     exposure: Exposure | None
     flow: Flow | None
     data: tuple[SensitiveData, ...]
     reach: tuple[Reach, ...]
+    exposures: tuple[Exposure, ...] = ()
+    name: str = ""
+    total: int = 0
+    ratings: tuple[Rating, ...] = ()
 
 
 def placeholders(text: str) -> tuple[str, ...]:
@@ -179,16 +186,66 @@ def _equivalents(sighting: Sighting, facts: Facts) -> str | Message:
     if sighting.exposure is None:
         return ""
     own = {role.operator for role in sighting.exposure.operators}
-    named: dict[str, str] = {}
+    named: dict[str, Message] = {}
     for equivalent in facts.equivalents(sighting.exposure.resource.type):
         if equivalent.operator not in own:
             operator = facts.operator(equivalent.operator)
             name = operator.name if operator else equivalent.operator
-            named.setdefault(equivalent.operator, f"{name}: {equivalent.service}")
+            service = message("{operator}: {service}", operator=name, service=equivalent.service)
+            named.setdefault(equivalent.operator, service)
     if not named:
         return ""
-    services = "; ".join(list(named.values())[:_NAMED_EQUIVALENTS])
+    services = _in_row(list(named.values())[:_NAMED_EQUIVALENTS])
     return message(" Services to compare: {services}.", services=services)
+
+
+def _in_row(items: Sequence[Message]) -> Message:
+    result = items[0]
+    for item in items[1:]:
+        result = message("{first}; {second}", first=result, second=item)
+    return result
+
+
+def _count(sighting: Sighting, _: Facts) -> str:
+    return str(len({exposure.resource.address for exposure in sighting.exposures}))
+
+
+def _share(sighting: Sighting, _: Facts) -> Message:
+    """Say how many of how many; the numbers are of instances, as operators bill and fail by instance."""
+    count, total = len(sighting.exposures), sighting.total
+    percent = round(100 * count / total) if total else 0
+    return message("{count} of {total} ({percent} %)", count=count, total=total, percent=percent)
+
+
+def _places(sighting: Sighting, _: Facts) -> str | Message:
+    """Name the addresses, the first three of many."""
+    addresses = list(dict.fromkeys(exposure.resource.address for exposure in sighting.exposures))
+    return _first_of(addresses)
+
+
+def _first_of(addresses: Sequence[str]) -> str | Message:
+    if len(addresses) <= _NAMED_ADDRESSES + 1:
+        return listed(addresses)
+    rest = len(addresses) - _NAMED_ADDRESSES
+    return message("{names} and {n} more", names=", ".join(addresses[:_NAMED_ADDRESSES]), n=rest)
+
+
+def _ratings(sighting: Sighting, _: Facts) -> str | Message:
+    return _in_row([_rating(rating) for rating in sighting.ratings]) if sighting.ratings else ""
+
+
+def _rating(rating: Rating) -> Message:
+    if not rating.level:
+        return message("{objective}: nothing here rules a level out", objective=rating.objective)
+    return message(
+        "{objective}: at most {level}, {because} ({count} of {total}: {addresses})",
+        objective=rating.objective,
+        level=rating.level,
+        because=rating.because.say(),
+        count=len(rating.addresses),
+        total=rating.total,
+        addresses=_first_of(rating.addresses),
+    )
 
 
 def _transfer(sighting: Sighting, _: Facts) -> str | Message:
@@ -220,5 +277,10 @@ PHRASES: dict[str, Callable[[Sighting, Facts], str | Message]] = {
     "target": _target,
     "how": lambda sighting, _: sighting.flow.how if sighting.flow else "",
     "because": lambda sighting, _: sighting.flow.because if sighting.flow else "",
+    "count": _count,
+    "share": _share,
+    "addresses": _places,
+    "name": lambda sighting, _: sighting.name,
+    "ratings": _ratings,
     "type": lambda sighting, _: sighting.exposure.resource.type if sighting.exposure else "",
 }

@@ -227,6 +227,8 @@ def _flag(flag: Flag, *, value: bool) -> Message:
         (Flag.CONDITIONAL, True): message("it may not exist"),
         (Flag.CONDITIONAL, False): message("it surely exists"),
         (Flag.SUBCONTRACTED, True): message("its operator runs it on another operator's machines"),
+        (Flag.HAS_EQUIVALENT, True): message("the atlas has an equivalent elsewhere"),
+        (Flag.HAS_EQUIVALENT, False): message("the atlas has no equivalent elsewhere"),
         (Flag.SUBCONTRACTED, False): message("its operator runs it itself"),
     }
     return clauses_[flag, value]

@@ -1,0 +1,11 @@
+terraform {
+  required_providers {
+    hetznerdns = {
+      source = "acme/none"
+    }
+  }
+}
+
+resource "terraform_data" "nothing" {
+  input = "x"
+}

@@ -1,0 +1,11 @@
+provider "google" {
+  project         = "p"
+  region          = "u-france-east1"
+  universe_domain = "s3nsapis.fr"
+}
+
+# sovlint:data=government
+resource "google_storage_bucket" "records" {
+  name     = "records"
+  location = "u-france-east1"
+}

@@ -1,0 +1,14 @@
+terraform {
+  required_providers {
+    mystery = {
+      source = "acme/mystery"
+    }
+  }
+}
+
+provider "mystery" {}
+
+# sovlint:data=government
+resource "mystery_database" "records" {
+  name = "records"
+}
