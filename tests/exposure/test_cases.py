@@ -35,7 +35,7 @@ def told(report: Report, subject: str) -> list[str]:
     if subject == "custody":
         return [_custody(exposure) for exposure in report.exposures]
     if subject == "state":
-        return [*_states(report), *(f"problem {problem.message}" for problem in report.problems)]
+        return [*_states(report), *map(_flow, report.flows), *(f"problem {problem.message}" for problem in report.problems)]
     return [_place(exposure) for exposure in report.exposures]
 
 
@@ -80,7 +80,7 @@ def _place(exposure: Exposure) -> str:
 
 def _states(report: Report) -> Iterator[str]:
     for exposure in report.exposures:
-        if exposure.role == "state":
+        if exposure.role in {"state", "code"}:
             yield _place(exposure)
             yield _custody(exposure)
             for item in exposure.data:

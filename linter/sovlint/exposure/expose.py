@@ -1,6 +1,6 @@
 """Joins everything that is known of each resource into its exposure, and traces the flows between them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
 from sovlint.exposure.accounts import own_accounts
 from sovlint.exposure.classify import Classification, classify
+from sovlint.exposure.code_credentials import CODE, code_credentials
 from sovlint.exposure.custody import KeyCustody, Keyring, no_key
 from sovlint.exposure.edges import Edge
 from sovlint.exposure.flow_facts import flow_facts
@@ -26,12 +27,15 @@ from sovlint.exposure.model import (
     Undetermined,
 )
 from sovlint.exposure.node import Node
-from sovlint.exposure.operators import NONE, SELF_HOSTED
+from sovlint.exposure.operators import NONE
 from sovlint.exposure.reach import reach_of
 from sovlint.exposure.references import Resources
-from sovlint.exposure.state import STATE, data_in_state, state_of
+from sovlint.exposure.state import REMOTE_STATE, STATE, bucket_of, remote_state_of, state_of
+from sovlint.exposure.state_contents import data_in_state
+from sovlint.exposure.state_custody import custody_of_state
 from sovlint.exposure.trace import carry, edges_of, flows_of
 from sovlint.exposure.transfer import transfer_of
+from sovlint.exposure.unread import reasons_of, with_unread_modules
 from sovlint.exposure.vocabulary import Vocabulary
 from sovlint.terraform.inventory import Inventory, Mode, Resource
 from sovlint.terraform.values import select
@@ -56,7 +60,7 @@ def expose(
     inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, settings: ExposeSettings
 ) -> tuple[tuple[Exposure, ...], tuple[Flow, ...]]:
     """Return the exposure of every resource and of the state backend, and the flows, sorted by address."""
-    exposer = _Exposer(inventory, atlas, vocabulary, settings)
+    exposer = _Exposer(with_unread_modules(inventory, atlas), atlas, vocabulary, settings)
     return exposer.exposures, exposer.flows
 
 
@@ -72,6 +76,7 @@ class _Exposer:
         self._settings = settings
         self._locator = Locator(inventory, atlas, settings.operators)
         self._resources = Resources(inventory)
+        self._not_read = reasons_of(inventory)
         self._keyring = Keyring(self._resources, atlas, settings.home)
         self._reach: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Reach, ...]] = {}
         self._transfer: dict[tuple[str, ...], Transfer] = {}
@@ -107,15 +112,26 @@ class _Exposer:
 
     @cached_property
     def _nodes(self) -> dict[str, Node]:
-        return {resource.address: self._node(resource) for resource in self._inventory.resources}
+        found = {
+            resource.address: self._node(resource, self._locate(resource))
+            for resource in self._inventory.resources
+        }
+        if self._backend:
+            resource, location = self._backend
+            found[resource.address] = self._node(resource, location)
+        return found
 
-    def _node(self, resource: Resource) -> Node:
-        location = self._locator.locate(resource)
+    def _locate(self, resource: Resource) -> Location:
+        """Return where a resource is; a state that is read from elsewhere is where its backend is."""
+        remote = remote_state_of(resource) if resource.type == REMOTE_STATE else None
+        return self._locator.locate_under(resource, *remote) if remote else self._locator.locate(resource)
+
+    def _node(self, resource: Resource, location: Location) -> Node:
         operator = location.operators[0].operator if location.operators else ""
         facts = self._locator.operator(operator) if operator else None
         return Node(
             resource=resource,
-            fact=self._facts[resource.address],
+            fact=self._facts.get(resource.address),
             operators=frozenset(role.operator for role in location.operators),
             operator=operator,
             region=location.region,
@@ -125,7 +141,8 @@ class _Exposer:
 
     @cached_property
     def _edges(self) -> tuple[Edge, ...]:
-        return edges_of(self._nodes, self._resources, self._atlas, own_accounts(self._inventory))
+        state = self._backend[0].address if self._backend else ""
+        return edges_of(self._nodes, self._resources, self._atlas, own_accounts(self._inventory), state)
 
     @cached_property
     def _held(self) -> dict[str, tuple[SensitiveData, ...]]:
@@ -149,7 +166,7 @@ class _Exposer:
     def _exposure(self, resource: Resource) -> Exposure:
         fact = self._facts[resource.address]
         classification = self._classified.get(resource.address)
-        location = self._locator.locate(resource)
+        location = self._locate(resource)
         in_state_only = any(role.operator == NONE for role in location.operators)
         character = _Character(
             location=location,
@@ -158,11 +175,26 @@ class _Exposer:
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
             custody=self._custody(resource, fact, classification),
-            undetermined=() if in_state_only else _open_questions(resource, fact, classification),
+            undetermined=() if in_state_only else self._open_questions(resource, fact, classification),
             declared_public=bool(classification and classification.declared_public),
             asks=resource.mode is Mode.MANAGED and not (fact and fact.holds_nothing),
         )
         return self._joined(resource, character)
+
+    def _open_questions(
+        self, resource: Resource, fact: TypeFact | None, classification: Classification | None
+    ) -> tuple[Undetermined, ...]:
+        """Return what the code and the atlas leave open, besides operator and place."""
+        found = []
+        if resource.address in self._not_read:
+            found.append(Undetermined(what="contents", because=self._not_read[resource.address]))
+        if fact is None and resource.mode is Mode.MANAGED:
+            because = message("the atlas does not know the type {type}", type=resource.type)
+            found.append(Undetermined(what="type", because=because))
+        if classification and classification.unclassified:
+            because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
+            found.append(Undetermined(what="data", because=because))
+        return tuple(found)
 
     def _joined(self, resource: Resource, character: "_Character") -> Exposure:
         location = character.location
@@ -220,30 +252,48 @@ class _Exposer:
         return self._transfer[countries]
 
     def _state(self) -> tuple[Exposure, ...]:
-        found = state_of(self._inventory)
-        if found is None:
-            return ()
+        """Return the exposure of the state backend, and of blocks with credentials written in them."""
+        found = [self._in_code(*one) for one in code_credentials(self._inventory)]
+        backend = self._inventory.backend
+        if self._backend and backend:
+            resource, location = self._backend
+            character = _Character(
+                location=location,
+                data=data_in_state(self._inventory, self._atlas, self._held),
+                role=STATE,
+                durable=True,
+                needs_plaintext=False,
+                custody=custody_of_state(backend, location, self._atlas, self._settings.home),
+            )
+            found.append(self._joined(resource, character))
+        return tuple(found)
+
+    @cached_property
+    def _backend(self) -> tuple[Resource, Location] | None:
+        """The state backend and where it is, or else where the bucket that it names is declared to be."""
+        found, backend = state_of(self._inventory), self._inventory.backend
+        if found is None or backend is None:
+            return None
         resource, provider, fact = found
         location = self._locator.locate_under(resource, provider, fact)
-        character = _Character(
-            location=location,
-            data=data_in_state(self._inventory, self._atlas),
-            role=STATE,
-            durable=True,
-            needs_plaintext=False,
-            custody=self._custody_of_state(location),
-        )
-        return (self._joined(resource, character),)
+        bucket = None if location.countries else bucket_of(backend, self._resources)
+        there = self._locator.locate(bucket) if bucket else None
+        if there and there.countries and _contractor(there) == _contractor(location):
+            location = replace(there, operators=location.operators)
+        return resource, location
 
-    def _custody_of_state(self, location: Location) -> KeyCustody:
-        backend = self._inventory.backend
-        if backend and backend.encrypted:
-            because = message("OpenTofu's state encryption is declared")
-            return KeyCustody(custody=Custody.CLIENT_SIDE, because=because)
-        if any(role.operator == SELF_HOSTED for role in location.operators[:1]):
-            because = message("it runs on the user's own machines")
-            return KeyCustody(custody=Custody.SELF_HOSTED, because=because)
-        return KeyCustody(custody=Custody.PROVIDER, because=message("the backend can read what it stores"))
+    def _in_code(self, resource: Resource, data: tuple[SensitiveData, ...]) -> Exposure:
+        because = message("whoever reads the code has them")
+        character = _Character(
+            location=Location(),
+            data=data,
+            role=CODE,
+            durable=True,
+            needs_plaintext=True,
+            custody=KeyCustody(custody=Custody.NONE, because=because),
+            asks=False,
+        )
+        return self._joined(resource, character)
 
     def _custody(
         self,
@@ -298,20 +348,10 @@ class _Character:
     asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
 
 
+def _contractor(location: Location) -> str:
+    return location.operators[0].operator if location.operators else ""
+
+
 def _only_passes(resource: Resource) -> bool:
     """Whether data goes through the resource and stays elsewhere, or is only read by it."""
     return resource.mode is not Mode.MANAGED or resource.type in flow_facts().passing_types
-
-
-def _open_questions(
-    resource: Resource, fact: TypeFact | None, classification: Classification | None
-) -> tuple[Undetermined, ...]:
-    """Return what the code and the atlas leave open, besides operator and place."""
-    found = []
-    if fact is None and resource.mode is Mode.MANAGED:
-        because = message("the atlas does not know the type {type}", type=resource.type)
-        found.append(Undetermined(what="type", because=because))
-    if classification and classification.unclassified:
-        because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
-        found.append(Undetermined(what="data", because=because))
-    return tuple(found)

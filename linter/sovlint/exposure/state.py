@@ -1,41 +1,46 @@
-"""Where Terraform's state is kept, as a resource like any other: it holds a copy of what it manages."""
+"""Where Terraform's state is kept, as a resource like any other; and states that are read from elsewhere."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from sovlint.atlas.facts import Confidence, OperatorRule, ProviderFact
-from sovlint.atlas.load import Atlas
-from sovlint.diagnostics import message
-from sovlint.exposure.kinds import fact_of
-from sovlint.exposure.model import Category, Evidence, EvidenceKind, SensitiveData
+from sovlint.atlas.files import read_document
+from sovlint.exposure.references import Resources, text_of
 from sovlint.folders import policies_folder
 from sovlint.terraform.inventory import Backend, Inventory, Mode, ProviderConfiguration, Resource
-from sovlint.terraform.values import OBJECT, Known
+from sovlint.terraform.values import OBJECT, Known, Value, object_of, select, string
 
 STATE = "state"
+REMOTE_STATE = "terraform_remote_state"
 
 
 @cache
-def _backends() -> Mapping[str, ProviderFact]:
-    """Return what is known of every backend type, in the form of a provider."""
-    document = json.loads((policies_folder() / "atlas" / "backends.json").read_text(encoding="utf-8"))
-    return {row["type"]: _as_provider(row) for row in document["backends"]}
+def backend_document() -> Mapping[str, Any]:
+    """Return `backends.json`; what each table is for stands in its schema."""
+    return read_document(policies_folder() / "atlas" / "backends.json")
 
 
-def _as_provider(row: Mapping[str, object]) -> ProviderFact:
-    hosts, values, location = row["hosts"], row["values"], row["location"]
-    assert isinstance(hosts, list)  # noqa: S101 - a shipped file, held to its schema by a test
-    assert isinstance(values, dict)  # noqa: S101
-    assert isinstance(location, list)  # noqa: S101
-    rules = [OperatorRule(argument=host, values={}, host=True) for host in hosts]
-    rules += [OperatorRule(argument=name, values=choices) for name, choices in values.items()]
+@cache
+def _rows() -> Mapping[str, Mapping[str, Any]]:
+    return {row["type"]: row for row in backend_document()["backends"]}
+
+
+@cache
+def _backend_fact(kind: str) -> ProviderFact | None:
+    """Return what is known of a backend type, in the form of a provider."""
+    row = _rows().get(kind)
+    if row is None:
+        return None
+    rules = [OperatorRule(argument=host, values={}, host=True) for host in row["hosts"]]
+    rules += [OperatorRule(argument=name, values=choices) for name, choices in row["values"].items()]
     return ProviderFact(
-        source=f"backend {row['type']}",
-        local_name=str(row["type"]),
-        operator=str(row["operator"]),
-        places=str(row["places"]),
-        provider_location=tuple(location),
+        source=f"backend {kind}",
+        local_name=kind,
+        operator=row["operator"],
+        places=row["places"],
+        provider_location=tuple(row["location"]),
         resource_location=(),
         environment=(),
         rules=tuple(rules),
@@ -46,7 +51,7 @@ def _as_provider(row: Mapping[str, object]) -> ProviderFact:
 def state_of(inventory: Inventory) -> tuple[Resource, ProviderConfiguration, ProviderFact] | None:
     """Return the declared backend as a resource with its provider; nothing for a local state."""
     backend = inventory.backend
-    fact = _backends().get(backend.type) if backend else None
+    fact = _backend_fact(backend.type) if backend else None
     if backend is None or fact is None:
         return None
     resource = Resource(
@@ -61,32 +66,49 @@ def state_of(inventory: Inventory) -> tuple[Resource, ProviderConfiguration, Pro
         values=Known({}, OBJECT),
         span=backend.span,
         annotations=backend.annotations,
+        configuration=inventory.configuration,
     )
-    return resource, _configuration(backend, fact), fact
+    configuration = _configuration(backend.type, backend.values)
+    return resource, replace(configuration, span=backend.span), fact
 
 
-def _configuration(backend: Backend, fact: ProviderFact) -> ProviderConfiguration:
+def remote_state_of(resource: Resource) -> tuple[ProviderConfiguration, ProviderFact] | None:
+    """Return the backend that a `terraform_remote_state` reads from, in the form of a provider."""
+    kind = next((text_of(value) for _, value in select(resource.values, "backend")), "")
+    fact = _backend_fact(kind)
+    if resource.type != REMOTE_STATE or fact is None:
+        return None
+    config = next((value for _, value in select(resource.values, "config")), None)
+    values = config if isinstance(config, Known) and isinstance(config.data, Mapping) else object_of({})
+    return replace(_configuration(kind, values), span=resource.header), fact
+
+
+def _configuration(kind: str, values: Known) -> ProviderConfiguration:
+    """Return the content of a backend; where it names no host, with the one that it then talks to."""
+    given: Mapping[str, Value] = values.data if isinstance(values.data, Mapping) else {}
+    host = _rows()[kind]["default_host"]
+    if host and not any(_is_set(given.get(name)) for name in _rows()[kind]["hosts"]):
+        values = object_of({**given, _rows()[kind]["hosts"][0]: string(host)})
     return ProviderConfiguration(
-        key=f"backend {backend.type}",
-        source=fact.source,
-        local_name=backend.type,
+        key=f"backend {kind}",
+        source=f"backend {kind}",
+        local_name=kind,
         alias="",
         module="",
-        values=backend.values,
-        span=backend.span,
+        values=values,
+        span=None,
     )
 
 
-def data_in_state(inventory: Inventory, atlas: Atlas) -> tuple[SensitiveData, ...]:
-    """Return what the state holds because of what it manages: every secret argument is in it, in clear."""
-    for resource in inventory.resources:
-        if resource.mode is not Mode.MANAGED:
-            continue
-        fact = fact_of(resource, atlas)
-        if fact and (fact.sensitive or fact.role == "secret"):
-            because = message("the state keeps the secret arguments of {address}", address=resource.address)
-            evidence = Evidence(
-                kind=EvidenceKind.SCHEMA, because=because, confidence=0.95, span=resource.header
-            )
-            return (SensitiveData(category=Category.CREDENTIALS, confidence=0.95, evidence=(evidence,)),)
-    return ()
+def _is_set(value: Value | None) -> bool:
+    return value is not None and not (isinstance(value, Known) and value.data in (None, ""))
+
+
+def bucket_of(backend: Backend, resources: Resources) -> Resource | None:
+    """Return the bucket or account that holds the state, where the same code declares it."""
+    for store in _rows()[backend.type]["stores"] if backend.type in _rows() else ():
+        wanted = {text_of(value) for _, value in select(backend.values, store["argument"])} - {""}
+        for resource in resources.of_type(store["type"]):
+            if wanted & {text_of(value) for _, value in select(resource.values, store["name"])}:
+                return resource
+    return None

@@ -4,7 +4,7 @@ A category keeps the best way by which it arrives, loses confidence at every ste
 evidence. An edge that leads to another operator or country says so.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 
 from sovlint.atlas.load import Atlas
@@ -18,6 +18,7 @@ from sovlint.exposure.node import Node
 from sovlint.exposure.other_places import place_edges
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.references import Resources
+from sovlint.exposure.state import REMOTE_STATE
 
 #: The region of what its operator runs for the whole world: it stands nowhere in particular.
 _GLOBAL = "global"
@@ -26,14 +27,23 @@ Held = Mapping[str, tuple[SensitiveData, ...]]
 
 
 def edges_of(
-    nodes: Mapping[str, Node], resources: Resources, atlas: Atlas, accounts: frozenset[str] = frozenset()
+    nodes: Mapping[str, Node],
+    resources: Resources,
+    atlas: Atlas,
+    accounts: frozenset[str] = frozenset(),
+    state: str = "",
 ) -> tuple[Edge, ...]:
-    """Return every edge that the resources declare, each once, sorted; `accounts` are the user's own."""
+    """Return every edge that the resources declare, each once, sorted.
+
+    `accounts` are the user's own, `state` is the address that stands for the state backend.
+    """
     land = Landscape(nodes, resources, OwnNames(nodes, atlas), atlas, accounts)
     found: dict[tuple[str, str, str, str], Edge] = {}
     for node in nodes.values():
         for edge in (*declared_edges(node, land), *grant_edges(node, land), *place_edges(node, atlas)):
             found.setdefault((edge.source, edge.target, edge.how, edge.account or edge.region), edge)
+    for edge in _state_edges(nodes, state):
+        found[edge.source, edge.target, edge.how, ""] = edge
     # What is only read off a name or a host is said where nothing more exact was said of the two ends.
     for less_exact in (environment_edges, endpoint_edges):
         named = {(source, target) for source, target, _, _ in found}
@@ -42,6 +52,20 @@ def edges_of(
                 if (edge.source, edge.target) not in named:
                     found.setdefault((edge.source, edge.target, edge.how, ""), edge)
     return tuple(found[key] for key in sorted(found))
+
+
+def _state_edges(nodes: Mapping[str, Node], state: str) -> Iterator[Edge]:
+    """Yield an edge from every state that is read into the own one, which keeps a copy of its outputs."""
+    for node in nodes.values():
+        if state and node.resource.type == REMOTE_STATE:
+            yield Edge(
+                source=node.resource.address,
+                target=state,
+                to_operator=False,
+                how="state",
+                because=message("its outputs are read, and kept in the own state"),
+                span=node.resource.header,
+            )
 
 
 def carry(

@@ -29,6 +29,10 @@ class Mode(StrEnum):
     EPHEMERAL = "ephemeral"
 
 
+#: The type of what stands for a module that was not read.
+MODULE = "module"
+
+
 class AnnotationKind(StrEnum):
     """What a `sovlint:` comment does."""
 
@@ -78,6 +82,7 @@ class Resource:
     `conditional` says why it may not exist: count or for_each is 0 on defaults, or unknown.
     `call_chain` is the module calls above it, outermost first. `provider` is a key of `providers`.
     `uncertain_blocks` names types of nested blocks of which one is shown though their number is not known.
+    `configuration` is that of its inventory.
     """
 
     address: str
@@ -96,6 +101,7 @@ class Resource:
     annotations: tuple[Annotation, ...] = ()
     depends_on: tuple[str, ...] = ()
     uncertain_blocks: tuple[str, ...] = ()
+    configuration: str = ""
 
     @cached_property
     def header(self) -> Span | None:
@@ -108,6 +114,8 @@ class ModuleCall:
     """A `module` block: where it points and where that was found, `directory` empty when it was not.
 
     `providers` is what the call passes on: the name in the module, and a key of the inventory's `providers`.
+    `unread` is set where the module was not read: its instances as resources of the type `module`, with the
+    inputs as `values` and without a provider.
     """
 
     address: str
@@ -117,6 +125,7 @@ class ModuleCall:
     span: Span | None
     problem: Message | None = None
     providers: tuple[tuple[str, str], ...] = ()
+    unread: tuple[Resource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +133,7 @@ class Backend:
     """Where the state of the root module is kept; `local` when nothing is declared.
 
     `declared` is false for the implied local backend. `encrypted` says that OpenTofu's state encryption is
-    declared. `annotations` are those of the `terraform` block that it stands in.
+    declared, `key_providers` by which kinds of keys. `annotations` are those of its `terraform` block.
     """
 
     type: str
@@ -133,11 +142,15 @@ class Backend:
     declared: bool
     encrypted: bool = False
     annotations: tuple[Annotation, ...] = ()
+    key_providers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inventory:
-    """Everything that one root module, plan or state declares, evaluated; tuples sorted by address."""
+    """Everything that one root module, plan or state declares, evaluated; tuples sorted by address.
+
+    `configuration` tells apart the inventories of one root module: the file of values that this one is for.
+    """
 
     root: str
     kind: InputKind
@@ -148,6 +161,12 @@ class Inventory:
     outputs: Mapping[str, Value]
     problems: tuple[Diagnostic, ...]
     files: frozenset[str] = field(default_factory=frozenset)
+    configuration: str = ""
+
+    @property
+    def title(self) -> str:
+        """The root module as reports call it, with its configuration: `envs [env/prod.tfvars]`."""
+        return f"{self.root} [{self.configuration}]" if self.configuration else self.root
 
 
 def argument_span(resource: Resource, path: tuple[str | int, ...]) -> Span | None:
