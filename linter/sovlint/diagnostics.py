@@ -5,7 +5,7 @@ Diagnostics are values: they are collected, the run goes on. What is wrong with 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,16 +23,28 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Step(NamedTuple):
+    """One place that an unknown went through on its way: `local.region`, `module.db.var.region`.
+
+    The name is empty for the place where it began.
+    """
+
+    name: str
+    span: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence for the user; the English template is the key of its translations.
 
-    `french` is set where the sentence comes with its own translation, as the texts of policies do.
+    `french` is set where the sentence comes with its own translation, as the texts of policies do. `chain`
+    is the way of the unknown that the sentence is about; sentences that differ in it alone are equal.
     """
 
     template: str
     arguments: tuple[tuple[str, "str | int | Message"], ...] = ()
     french: str = ""
+    chain: tuple[Step, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Render in English, for tests and debuggers; reports render through `sovlint.language`."""
@@ -42,6 +54,12 @@ class Message:
 def message(template: str, **arguments: "str | int | Message") -> Message:
     """Make a sentence; arguments are named in the template as in `str.format`."""
     return Message(template, tuple(sorted(arguments.items(), key=lambda item: item[0])))
+
+
+def chain_of(text: Message) -> tuple[Step, ...]:
+    """Return the way of the unknown that a sentence, or one within it, is about; empty where there is none."""
+    inner = (chain_of(argument) for _, argument in text.arguments if isinstance(argument, Message))
+    return text.chain or next(filter(None, inner), ())
 
 
 class Severity(StrEnum):

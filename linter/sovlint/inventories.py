@@ -17,6 +17,7 @@ from sovlint.terraform.inventory import Inventory
 from sovlint.terraform.module_files import is_module_file
 from sovlint.terraform.plan import read_plan
 from sovlint.terraform.roots import Discovery, Document, RootModule, find_roots, shown
+from sovlint.terraform.value_files import configurations
 
 STDIN = "<stdin>"
 
@@ -44,7 +45,8 @@ def take(request: Request) -> Taken:
     read = _reader(request.base)
     atlas = load_atlas(request.configuration.atlas)
     discovery, focus = _discover(request, read)
-    inventories = [evaluate_root(root, request.settings, read) for root in discovery.roots]
+    wanted = configurations(discovery.roots, request.each, request.settings, request.base)
+    inventories = [evaluate_root(root, settings, read) for root, settings in wanted]
     problems = list(discovery.problems)
     for made in _documents(discovery.documents, request):
         if isinstance(made, Inventory):

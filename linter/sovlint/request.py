@@ -8,6 +8,7 @@ from sovlint.language import Language
 from sovlint.policy.baseline import GivenBaseline
 from sovlint.policy.configuration import Configuration
 from sovlint.terraform.settings import Settings
+from sovlint.terraform.value_files import EachFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Request:
     `configuration` is the user's file with the options of the command line put over it. `selected` are the
     policies that judge, empty for all of the packs; `given_policies` are (option, policy) as they were given.
     Findings that `baseline` has do not count. `assume` is what is supposed, as the user wrote it; what ends
-    within `warn_days` of the day is told.
+    within `warn_days` of the day is told. Each root module is judged once for every file that `each` finds.
     """
 
     targets: tuple[Path, ...]
@@ -27,6 +28,7 @@ class Request:
     as_of: date
     document: bytes | None = None
     settings: Settings = field(default_factory=Settings)
+    each: EachFile = field(default_factory=EachFile)
     configuration: Configuration = field(default_factory=Configuration)
     language: Language = Language.ENGLISH
     selected: tuple[str, ...] = ()

@@ -132,7 +132,7 @@ def _expose(
     for inventory in inventories:
         found, moving = expose(inventory, known.atlas, vocabulary, settings)
         exposures += found
-        flows += moving
+        flows += (replace(flow, configuration=inventory.configuration) for flow in moving)
     return tuple(exposures), tuple(flows)
 
 
@@ -194,8 +194,8 @@ def _against_baseline(
 
 def _place_of_exposure(exposure: Exposure) -> tuple[object, ...]:
     header = exposure.resource.header
-    return (exposure.resource.address, *(header or ()))
+    return (exposure.resource.address, *(header or ()), exposure.resource.configuration)
 
 
 def _place_of_flow(flow: Flow) -> tuple[object, ...]:
-    return (flow.source, flow.target, flow.how, *(flow.span or ()))
+    return (flow.source, flow.target, flow.how, *(flow.span or ()), flow.configuration)

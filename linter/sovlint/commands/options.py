@@ -6,22 +6,22 @@ from typing import TypedDict, TypeVar
 
 import click
 
+from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE, InOrder, with_given
+
 #: The threshold of a run that no finding fails.
 NEVER = "never"
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
-def pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Split `name=value` at the first equals sign."""
-    found = []
+def pairs(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Check that all are `name=value`."""
     for value in values:
-        name, separator, text = value.partition("=")
+        name, separator, _text = value.partition("=")
         if not separator or not name.strip():
             reason = f"'{value}' is not name=value."
             raise click.BadParameter(reason)
-        found.append((name.strip(), text))
-    return tuple(found)
+    return values
 
 
 def names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,21 +65,32 @@ debug_option = click.option("--debug", is_flag=True, hidden=True, help="Show the
 
 #: What both `check` and `inventory` read, and with which values.
 reading_options = applied(
+    with_given,
     click.argument("paths", metavar="[PATH]...", nargs=-1),
     click.option(
-        "--var",
-        "variables",
+        VARIABLE,
+        cls=InOrder,
+        expose_value=False,
         metavar="NAME=VALUE",
         multiple=True,
         callback=pairs,
-        help="Value of a root module's variable.",
+        help="Value of a root module's variable; of --var and --var-file, later ones win.",
     ),
     click.option(
-        "--var-file",
-        "var_files",
+        FILE,
+        cls=InOrder,
+        expose_value=False,
         metavar="FILE",
         multiple=True,
         help="File of variables (.tfvars, .tfvars.json).",
+    ),
+    click.option(
+        EACH_FILE,
+        cls=InOrder,
+        expose_value=False,
+        metavar="GLOB",
+        multiple=True,
+        help="Judge each root module once for each such file, as in 'env/*.tfvars'.",
     ),
     click.option("--workspace", default="default", show_default=True, help="Value of terraform.workspace."),
     click.option(
@@ -100,11 +111,10 @@ reading_options = applied(
 
 
 class ReadingOptions(TypedDict):
-    """The values of `reading_options` and the language, as click hands them over."""
+    """The values of `reading_options` and the language; `given` are pairs of option and value, in order."""
 
     paths: tuple[str, ...]
-    variables: tuple[tuple[str, str], ...]
-    var_files: tuple[str, ...]
+    given: tuple[tuple[str, str], ...]
     workspace: str
     use_environment: bool
     exclude: tuple[str, ...]

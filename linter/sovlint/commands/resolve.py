@@ -9,6 +9,7 @@ from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE
 from sovlint.commands.options import NEVER, JudgingOptions, ReadingOptions
 from sovlint.commands.outputs import STDOUT
 from sovlint.diagnostics import Message, Severity, SovlintError, message
@@ -19,6 +20,7 @@ from sovlint.policy.read_configuration import read_configuration
 from sovlint.request import Request
 from sovlint.terraform.roots import shown
 from sovlint.terraform.settings import Settings
+from sovlint.terraform.value_files import EachFile
 
 if TYPE_CHECKING:
     from sovlint.commands.check import CheckOptions
@@ -100,18 +102,19 @@ def resolve_reading(options: ReadingOptions, *, base: Path, environment: Mapping
     paths = options["paths"] or (".",)
     targets = tuple(Path(path) for path in paths if path != STDOUT)
     configuration = _configuration(options, targets, base)
-    var_files = _existing(options["var_files"], base)
+    values = [given for given in options["given"] if given[0] != EACH_FILE]
     return Request(
         targets=targets,
         base=base,
         document=sys.stdin.buffer.read() if STDOUT in paths else None,
         configuration=replace(configuration, exclude=(*configuration.exclude, *options["exclude"])),
         settings=Settings(
-            variables=options["variables"],
-            var_files=(*configuration.var_files, *var_files),
+            var_files=configuration.var_files,
+            given=_given(values, base),
             environment=dict(environment) if options["use_environment"] else {},
             workspace=options["workspace"],
         ),
+        each=_each(options["given"]),
         language=Language(options["language"] or configuration.language or Language.ENGLISH),
         as_of=configuration.as_of or date.today(),  # noqa: DTZ011 - the user's today
     )
@@ -130,11 +133,26 @@ def _configuration(options: ReadingOptions, targets: Sequence[Path], base: Path)
     return read_configuration(found, shown(found, base.resolve())) if found else Configuration()
 
 
-def _existing(files: Sequence[str], base: Path) -> tuple[Path, ...]:
-    missing = [file for file in files if not (base / file).is_file()]
+def _given(values: Sequence[tuple[str, str]], base: Path) -> tuple[tuple[str, str] | Path, ...]:
+    missing = [text for option, text in values if option == FILE and not (base / text).is_file()]
     if missing:
         raise SovlintError(message("--var-file {file}: there is no such file", file=file) for file in missing)
-    return tuple(base / file for file in files)
+    return tuple(_pair(text) if option == VARIABLE else base / text for option, text in values)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name.strip(), value
+
+
+def _each(given: Sequence[tuple[str, str]]) -> EachFile:
+    """Return what `--each-var-file` asks for; its files stand where it stands for the last time."""
+    before = [option for option, _ in given]
+    last = max((place for place, option in enumerate(before, start=1) if option == EACH_FILE), default=0)
+    return EachFile(
+        patterns=tuple(dict.fromkeys(text for option, text in given if option == EACH_FILE)),
+        position=sum(option != EACH_FILE for option in before[:last]),
+    )
 
 
 def _home(names: Sequence[str]) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class Keyring:
             if keys:
                 return self._of_keys(path, keys)
         if isinstance(value, Unknown):
-            because = message("{path} is not known: {reason}", path=path, reason=value.reason.message)
+            because = message("{path} is not known: {reason}", path=path, reason=value.reason.told)
             return KeyCustody(custody=Custody.UNDETERMINED, because=because)
         because = message("{path} names a key in the provider's key service (K1)", path=path)
         return KeyCustody(custody=Custody.CUSTOMER_IN_PROVIDER, because=because)

@@ -171,7 +171,7 @@ def _by_unknown(rule: OperatorRule, value: Unknown, fact: ProviderFact) -> Opera
         "{argument} of provider {provider} decides who runs it, and is not known: {reason}",
         argument=rule.argument,
         provider=fact.local_name,
-        reason=value.reason.message,
+        reason=value.reason.told,
     )
     return Operation(follow=origins, because=because)
 

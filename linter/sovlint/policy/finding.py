@@ -42,6 +42,7 @@ class Finding:
     further: tuple[Span, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     known: bool = False
+    configurations: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -140,6 +140,7 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
         fingerprint=fingerprint(policy.id, lasting_names(group), lasting_ends(group)),
         conditional=_conditional(group.hits),
         annotations=ignores(resource) if policy.gather in _BY_COMMENT else (),
+        configurations=_configurations(group.hits),
     )
 
 
@@ -201,9 +202,23 @@ def _conditional(hits: Sequence[Hit]) -> Message | None:
     return reasons[0] if all(reasons) else None
 
 
+def _configurations(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return for which files of values the finding is true, where each makes a configuration."""
+    names = {hit.resource.configuration for hit in hits if hit.resource} - {""}
+    return tuple(sorted(names))
+
+
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Return what findings are sorted by: place, weight, rule, address."""
     span = finding.span
     place = (span.file, span.line, span.column) if span else ("", 0, 0)
     weight = _SEVERITIES.index(finding.severity)
-    return (*place, weight, finding.rule, finding.address, finding.message.template, finding.fingerprint)
+    return (
+        *place,
+        weight,
+        finding.rule,
+        finding.address,
+        finding.message.template,
+        finding.fingerprint,
+        finding.configurations,
+    )

@@ -50,11 +50,11 @@ def movements(
     for exposure in exposures:
         by_address.setdefault(exposure.resource.address, []).append(exposure)
     for flow in flows:
-        source = _source(flow, by_address.get(flow.source, []))
+        source = _source(flow, _alike(flow, by_address.get(flow.source, [])))
         if flow.to_operator:
             yield Movement(flow, source, operators.get(flow.target))
         else:
-            yield Movement(flow, source, _beside(source, by_address.get(flow.target, [])))
+            yield Movement(flow, source, _beside(source, _alike(flow, by_address.get(flow.target, []))))
 
 
 def operator_ends(flows: Iterable[Flow], facts: Facts, on: date) -> dict[str, Exposure]:
@@ -101,6 +101,10 @@ def _operator_end(operator_id: str, operator: Operator | None, reach: tuple[Reac
         transfer=Transfer(status=TransferStatus.UNDETERMINED, countries=(), law="", because=unknown),
         undetermined=(),
     )
+
+
+def _alike(flow: Flow, candidates: Sequence[Exposure]) -> list[Exposure]:
+    return [one for one in candidates if one.resource.configuration == flow.configuration]
 
 
 def _source(flow: Flow, candidates: Sequence[Exposure]) -> Exposure | None:

@@ -29,8 +29,14 @@ def _scope(report: Report) -> list[Message]:
     return [
         counted(files, message("1 file"), message("{n} files", n=files)),
         counted(resources, message("1 resource"), message("{n} resources", n=resources)),
-        counted(roots, message("1 root module"), message("{n} root modules", n=roots)),
+        _roots(report, roots),
     ]
+
+
+def _roots(report: Report, count: int) -> Message:
+    if any(exposure.resource.configuration for exposure in report.exposures):
+        return counted(count, message("1 configuration"), message("{n} configurations", n=count))
+    return counted(count, message("1 root module"), message("{n} root modules", n=count))
 
 
 def _found(report: Report) -> list[Message]:

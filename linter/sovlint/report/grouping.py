@@ -4,7 +4,7 @@ First by severity and policy, then by who runs the resource and which law reache
 key: what is shared is said once, above the list of the places it is true of.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,18 +67,23 @@ def grouped(report: Report) -> tuple[OneRule, ...]:
     )
 
 
-def exposures_by_place(report: Report) -> dict[tuple[str, str], Exposure]:
-    """Return the exposures by address and file: two root modules may use one address."""
-    found: dict[tuple[str, str], Exposure] = {}
+Place = tuple[str, str, str]
+
+
+def exposures_by_place(report: Report) -> dict[Place, Exposure]:
+    """Return the exposures by address, file and configuration: two root modules may use one address."""
+    found: dict[Place, Exposure] = {}
     for exposure in report.exposures:
         header = exposure.resource.header
-        found[exposure.resource.address, header.file if header else ""] = exposure
+        place = (exposure.resource.address, header.file if header else "", exposure.resource.configuration)
+        found[place] = exposure
     return found
 
 
-def exposure_of(finding: Finding, known: dict[tuple[str, str], Exposure]) -> Exposure | None:
+def exposure_of(finding: Finding, known: Mapping[Place, Exposure]) -> Exposure | None:
     """Return the exposure of the resource at which the finding is, or None where it is at none."""
-    return known.get((finding.address, finding.span.file if finding.span else ""))
+    configuration = finding.configurations[0] if finding.configurations else ""
+    return known.get((finding.address, finding.span.file if finding.span else "", configuration))
 
 
 def position(finding: Finding) -> tuple[str, int, str]:
@@ -88,7 +93,7 @@ def position(finding: Finding) -> tuple[str, int, str]:
 
 
 def _by_operator(
-    findings: Iterable[Finding], known: dict[tuple[str, str], Exposure], report: Report
+    findings: Iterable[Finding], known: Mapping[Place, Exposure], report: Report
 ) -> tuple[OneOperator, ...]:
     def operator(finding: Finding) -> tuple[str, str]:
         exposure = _subject(finding, known)
@@ -111,7 +116,7 @@ def _by_operator(
     )
 
 
-def _subject(finding: Finding, known: dict[tuple[str, str], Exposure]) -> Exposure | None:
+def _subject(finding: Finding, known: Mapping[Place, Exposure]) -> Exposure | None:
     """Return the exposure that the finding judges; a flow or a waiver of that resource is another subject."""
     exposure = exposure_of(finding, known)
     return exposure if exposure and exposure.resource.span == finding.span else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sovlint import __version__
 from sovlint.atlas.facts import Source
-from sovlint.diagnostics import Diagnostic, Message, Span
+from sovlint.diagnostics import Diagnostic, Message, Span, Step, chain_of
 from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
 from sovlint.language import render as say
 from sovlint.policy.assume import Assumption
@@ -70,6 +70,7 @@ class _Writer:
             "type": resource.type,
             **_place(resource.header),
             "module": resource.module,
+            "configuration": resource.configuration or None,
             "provider": resource.provider_source,
             "provider_config": resource.provider,
             "operator": exposure.operator or None,
@@ -87,7 +88,12 @@ class _Writer:
             "conditional": resource.conditional is not None,
             "transfer": self._transfer(exposure.transfer),
             "undetermined": [
-                {"what": item.what, "because": self._say(item.because)} for item in exposure.undetermined
+                {
+                    "what": item.what,
+                    "because": self._say(item.because),
+                    "chain": [_step(step) for step in chain_of(item.because)],
+                }
+                for item in exposure.undetermined
             ],
         }
 
@@ -146,6 +152,7 @@ class _Writer:
             "remedy": self._say(finding.remedy),
             "basis": list(finding.basis),
             "fingerprint": finding.fingerprint,
+            "configurations": list(finding.configurations),
             "conditional": self._say(finding.conditional) if finding.conditional else None,
             "waived": _waived(finding.waived) if finding.waived else None,
             "known": finding.known,
@@ -180,6 +187,10 @@ def _place(span: Span | None) -> dict[str, Json]:
     return {"file": span.file if span else None, "line": span.line if span else None}
 
 
+def _step(step: Step) -> dict[str, Json]:
+    return {"name": step.name or None, **_place(step.span)}
+
+
 def _source(source: Source) -> dict[str, Json]:
     return {
         "title": source.title,
@@ -195,6 +206,7 @@ def _flow(flow: Flow) -> dict[str, Json]:
         "to": flow.target,
         "how": flow.how,
         "data": [data.category.value for data in flow.data],
+        "configuration": flow.configuration or None,
         **_place(flow.span),
     }
 

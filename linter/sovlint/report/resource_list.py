@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sovlint.diagnostics import Message, Span, message
+from sovlint.diagnostics import Message, Span, chain_of, message
 from sovlint.exposure.model import Custody, Exposure, Flow, Strength
 from sovlint.language import render as say
 from sovlint.policy.wording import category_names
@@ -24,6 +24,7 @@ def resource_lines(report: Report, *, width: int) -> Iterator[Line]:
         yield (
             Piece(resource.address, Style.STRONG),
             Piece(f"  {_at(header)}" if header else "", Style.FAINT),
+            Piece(f"  [{resource.configuration}]" if resource.configuration else "", Style.FAINT),
         )
         for fact in _facts(exposure, outgoing.get(resource.address, ()), report):
             yield from wrapped([Piece(say(fact, report.language))], width=width, indent=2, hang=2)
@@ -50,12 +51,26 @@ def _facts(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Iterato
     yield message("transfer: {reason}", reason=exposure.transfer.because)
     if exposure.resource.conditional:
         yield message("may not exist: {reason}", reason=exposure.resource.conditional)
+        yield from _way(exposure.resource.conditional)
     for item in exposure.undetermined:
         yield message("undetermined: {aspect}: {reason}", aspect=ASPECTS[item.what], reason=item.because)
+        yield from _way(item.because)
     for flow in flows:
         yield message(
             "flows to {target} ({how}): {reason}", target=flow.target, how=flow.how, reason=flow.because
         )
+
+
+def _way(reason: Message) -> Iterator[Message]:
+    """Yield where the unknown began that a reason is about, and what it went through from there."""
+    began, *through = chain_of(reason) or (None,)
+    if began is None or began.span is None:
+        return
+    places = [f"{step.name} ({_at(step.span)})" if step.span else step.name for step in through]
+    if places:
+        yield message("it began at {place}, then {steps}", place=_at(began.span), steps=", ".join(places))
+    else:
+        yield message("it began at {place}", place=_at(began.span))
 
 
 def _operation(exposure: Exposure, report: Report) -> Iterator[Message]:

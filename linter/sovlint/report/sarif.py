@@ -119,6 +119,8 @@ class _Run:
             "basis": list(finding.basis),
             "remedy": self._say(finding.remedy),
         }
+        if finding.configurations:
+            properties["configurations"] = list(finding.configurations)
         if finding.conditional:
             properties["conditional"] = self._say(finding.conditional)
         return properties

@@ -207,6 +207,8 @@ class _Writer:
         others = len(finding.addresses) - 1
         if others:
             yield self._say(message("and {n} more of this block", n=others))
+        if finding.configurations:
+            yield f"[{', '.join(finding.configurations)}]"
         if finding.call_chain:
             calls = ", ".join(_place(call) for call in finding.call_chain)
             yield self._say(message("called at {places}", places=calls))

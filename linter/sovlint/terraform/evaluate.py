@@ -99,6 +99,7 @@ class _Collection:
             outputs=outputs,
             problems=tuple(sorted(self._run.evaluation.problems, key=_place)),
             files=self._run.files | set(more_files),
+            configuration=self._run.settings.configuration,
         )
 
     def _module(self, module: ModuleInstance) -> list[ModuleInstance]:
@@ -170,6 +171,7 @@ def _resource(module: ModuleInstance, instance: ResourceInstance) -> Resource:
         annotations=(*own, *module.placement.annotations),
         depends_on=addresses_in(instance.block, module),
         uncertain_blocks=tuple(sorted(instance.contents.uncertain)),
+        configuration=module.run.settings.configuration,
     )
 
 

@@ -187,7 +187,7 @@ def _any_of(value: Unknown) -> Expansion:
 
 
 def _undecided(repetition: Repetition, names: Mapping[str, Value], reason: Reason) -> Expansion:
-    what = message("how many there are is not known: {why}", why=reason.message)
+    what = message("how many there are is not known: {why}", why=reason.told)
     member = Member(index=ANY, names=names)
     return Expansion(repetition=repetition, members=(member,), undecided=what, reason=reason)
 

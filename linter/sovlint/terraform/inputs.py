@@ -1,7 +1,7 @@
 """Which values the root module's variables are given, and by whom, in Terraform's order of precedence.
 
 Environment (only when the user asked for it), `terraform.tfvars`, `terraform.tfvars.json`,
-`*.auto.tfvars(.json)` by name, `--var-file`, `--var`; later ones win. See
+`*.auto.tfvars(.json)` by name, `--var-file` and `--var` as they are given; later ones win. See
 https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence, read
 2026-11-22.
 """
@@ -50,16 +50,23 @@ def gather(run: Run, declared: Mapping[str, object]) -> Given:
     for name, text in sorted(run.settings.environment.items()):
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX) in declared:
             given.texts[name.removeprefix(_PREFIX)] = (text, name)
-    for path in (*variable_files(run.root.directory), *run.settings.var_files):
-        _from_file(path, run, declared, given)
-    for name, text in run.settings.variables:
-        if name not in declared:
-            what = message('--var gives a value for "{name}", which this module does not declare', name=name)
-            given.problems.append(_undeclared(what, None, run.root.shown))
-            continue
-        given.attributes.pop(name, None)
-        given.texts[name] = (text, _OPTION)
+    settings = run.settings
+    files = (*variable_files(run.root.directory), *settings.var_files)
+    for one in (*files, *settings.variables, *settings.given):
+        if isinstance(one, Path):
+            _from_file(one, run, declared, given)
+        else:
+            _from_option(*one, run, declared, given)
     return given
+
+
+def _from_option(name: str, text: str, run: Run, declared: Mapping[str, object], given: Given) -> None:
+    if name not in declared:
+        what = message('--var gives a value for "{name}", which this module does not declare', name=name)
+        given.problems.append(_undeclared(what, None, run.root.shown))
+        return
+    given.attributes.pop(name, None)
+    given.texts[name] = (text, _OPTION)
 
 
 def _from_file(path: Path, run: Run, declared: Mapping[str, object], given: Given) -> None:

@@ -32,7 +32,7 @@ def inventory_document(
             for resource in inventory.resources
         ],
         "outputs": {
-            inventory.root: {name: _output(value, language) for name, value in inventory.outputs.items()}
+            inventory.title: {name: _output(value, language) for name, value in inventory.outputs.items()}
             for inventory in inventories
         }
         if len(inventories) > 1
@@ -54,7 +54,7 @@ def _resource(resource: Resource, inventory: Inventory, language: Language) -> J
         "index": resource.index,
         "provider_name": resource.provider_source,
         "provider_config": resource.provider,
-        "root": inventory.root,
+        "root": inventory.title,
         "values": plain_data(resource.values, language),
         "unknown": _paths(resource.values, is_unknown),
         "sensitive": _paths(resource.values, is_sensitive),

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
-from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, Step, message
 from sovlint.syntax.tree import Expression, GetAttribute, Index, Literal
 from sovlint.terraform import limits
 from sovlint.terraform.functions.calling import FunctionContext
-from sovlint.terraform.values import DYNAMIC, NO_MARKS, Mark, Reason, Step, Type, Unknown, Value
+from sovlint.terraform.values import DYNAMIC, NO_MARKS, Mark, Reason, Type, Unknown, Value
 
 Key = TypeVar("Key")
 

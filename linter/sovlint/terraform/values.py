@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from sovlint.diagnostics import Message, Span
+from sovlint.diagnostics import Message, Span, Step
 
 
 class Kind(StrEnum):
@@ -74,13 +74,6 @@ Mark = Secrecy | Origin
 NO_MARKS: frozenset[Mark] = frozenset()
 
 
-class Step(NamedTuple):
-    """One place that an unknown went through on its way: `local.region`, `module.db input "region"`."""
-
-    name: str
-    span: Span | None
-
-
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a value is not known, where that began, and the way it took from there."""
@@ -88,6 +81,11 @@ class Reason:
     message: Message
     span: Span | None = None
     steps: tuple[Step, ...] = ()
+
+    @property
+    def told(self) -> Message:
+        """The sentence with the whole way: what reports print of an unknown."""
+        return replace(self.message, chain=(Step("", self.span), *self.steps))
 
 
 @dataclass(frozen=True, slots=True)

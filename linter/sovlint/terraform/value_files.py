@@ -1,0 +1,64 @@
+"""Files of variable values that each make a configuration of their own, as `env/prod.tfvars` does."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sovlint.diagnostics import SovlintError, message
+from sovlint.terraform.roots import RootModule, shown
+from sovlint.terraform.settings import Settings
+
+_ENDINGS = (".tfvars", ".tfvars.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EachFile:
+    """Every file that matches one of the patterns, standing at `position` of the settings' `given`.
+
+    A pattern is looked for from each root module, and where that finds nothing, from where the user stands.
+    """
+
+    patterns: tuple[str, ...] = ()
+    position: int = 0
+
+
+def configurations(
+    roots: Sequence[RootModule], each: EachFile, settings: Settings, base: Path
+) -> list[tuple[RootModule, Settings]]:
+    """Return every root module with the settings of each of its configurations.
+
+    A root module for which there is no such file has one configuration. `SovlintError` for a pattern that
+    finds nothing for any of them.
+    """
+    found: list[tuple[RootModule, Settings]] = []
+    idle = set(each.patterns)
+    for root in roots:
+        files: dict[Path, None] = {}
+        for pattern in each.patterns:
+            matches = _matches(root.directory, pattern) or _matches(base, pattern)
+            files |= dict.fromkeys(matches)
+            if matches:
+                idle.discard(pattern)
+        found += [(root, _with(settings, file, each, root)) for file in sorted(files)] or [(root, settings)]
+    if roots and idle:
+        raise SovlintError(
+            message("--each-var-file {pattern}: no root module has such a file", pattern=pattern)
+            for pattern in sorted(idle)
+        )
+    return found
+
+
+def _matches(folder: Path, pattern: str) -> list[Path]:
+    whole = Path(os.path.normpath(folder / pattern))
+    top = Path(whole.anchor)
+    try:
+        paths = [path for path in top.glob(whole.relative_to(top).as_posix()) if path.is_file()]
+    except (OSError, ValueError):
+        return []
+    return [path for path in paths if path.name.endswith(_ENDINGS)]
+
+
+def _with(settings: Settings, file: Path, each: EachFile, root: RootModule) -> Settings:
+    before, behind = settings.given[: each.position], settings.given[each.position :]
+    return replace(settings, given=(*before, file, *behind), configuration=shown(file, root.directory))
