@@ -21,9 +21,11 @@ from sovlint.policy.configuration import Configuration, check_policies, home_cou
 from sovlint.policy.declared_operators import DeclaredFacts, declared_operators
 from sovlint.policy.endings import endings, until_day
 from sovlint.policy.finding import Finding
-from sovlint.policy.judge import JudgeSettings, judge
-from sovlint.policy.load import load_packs, shipped_names, unknown_policies
+from sovlint.policy.judge import judge
+from sovlint.policy.load import WAIVERS, load_packs, shipped_names, unknown_policies
 from sovlint.policy.pack import Pack
+from sovlint.policy.plugins import LoadedPlugin, load_plugins
+from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.waive import waive
 from sovlint.report.model import Report
 from sovlint.report.rules import citations_of, named_operators, rules_of
@@ -38,7 +40,7 @@ def scan(request: Request) -> Report:
     known = _learn(request)
     taken = take(request)
     exposures, flows = _expose(taken.inventories, known, request.configuration)
-    judged = judge(exposures, flows, known.packs, known.facts, known.settings)
+    judged = judge(exposures, flows, known.packs, known.facts, known.settings, known.plugins)
     findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)
     if request.baseline:
         findings = marked(findings, request.baseline.baseline)
@@ -57,6 +59,7 @@ class _Knowledge:
     settings: JudgeSettings
     assumptions: tuple[Assumption, ...]
 
+    plugins: tuple[LoadedPlugin, ...]
     @property
     def judged(self) -> frozenset[str]:
         """The policies that judge, by id."""
@@ -67,7 +70,8 @@ class _Knowledge:
 
 def _learn(request: Request) -> _Knowledge:
     configuration = request.configuration
-    packs = _packs(request)
+    plugins = load_plugins(configuration.plugins)
+    packs = _packs(request, plugins)
     atlas = load_atlas(configuration.atlas)
     operators = declared_operators(configuration, atlas)
     assumptions = read_assumptions(request.assume, atlas, (entry.operator for entry in operators))
@@ -84,6 +88,7 @@ def _learn(request: Request) -> _Knowledge:
         settings=JudgeSettings(
             home=home_countries(configuration.home, atlas, request.as_of),
             as_of=request.as_of,
+        plugins=plugins,
             severity=configuration.severity,
             ignored=frozenset(configuration.ignore),
             transfers=tuple(entry for entry in configuration.transfers if entry.basis not in fallen),
@@ -92,11 +97,11 @@ def _learn(request: Request) -> _Knowledge:
     )
 
 
-def _packs(request: Request) -> tuple[Pack, ...]:
-    """Return the packs that judge; a policy that is selected may be of any pack."""
+def _packs(request: Request, plugins: Sequence[LoadedPlugin]) -> tuple[Pack, ...]:
+    """Return the packs that judge; a policy that is selected may be of any, and waivers are always judged."""
     configuration = request.configuration
     names = (*configuration.packs, *(shipped_names() if request.selected else ()))
-    packs = load_packs(names, configuration.policies)
+    packs = load_packs(names, configuration.policies, [plugin.pack for plugin in plugins])
     check_policies(configuration, packs)
     mistakes: list[Message] = []
     for option, name in request.given_policies:
@@ -107,7 +112,9 @@ def _packs(request: Request) -> tuple[Pack, ...]:
         return packs
     wanted = frozenset(request.selected)
     return tuple(
-        replace(
+        pack
+        if pack.id == WAIVERS
+        else replace(
             pack,
             policies=tuple(
                 policy for policy in pack.policies if not wanted.isdisjoint((policy.id, *policy.aliases))

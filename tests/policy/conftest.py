@@ -24,8 +24,9 @@ from sovlint.exposure.model import (
 )
 from sovlint.exposure.reach import reach_of
 from sovlint.policy.finding import Finding
-from sovlint.policy.judge import JudgeSettings, judge
+from sovlint.policy.judge import judge
 from sovlint.policy.load import load_packs
+from sovlint.policy.standing import JudgeSettings
 from sovlint.terraform.inventory import Annotation, Mode, Resource
 from sovlint.terraform.values import OBJECT, Known, string
 

@@ -11,9 +11,9 @@ from sovlint.exposure.model import Exposure
 from sovlint.policy.document import parse_document
 from sovlint.policy.entries import MalformedError
 from sovlint.policy.finding import Finding
-from sovlint.policy.judge import JudgeSettings
 from sovlint.policy.load import load_packs
 from sovlint.policy.read_pack import read_pack
+from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.waive import Waiver, WaiverRules, waive
 from sovlint.terraform.inventory import Annotation, AnnotationKind
 

@@ -12,8 +12,9 @@ from sovlint.diagnostics import Severity, Span
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.facts import Facts
 from sovlint.policy.finding import Finding
-from sovlint.policy.judge import JudgeSettings, judge
+from sovlint.policy.judge import judge
 from sovlint.policy.load import load_packs
+from sovlint.policy.standing import JudgeSettings
 
 Make = Callable[..., Exposure]
 Judged = Callable[..., tuple[Finding, ...]]

@@ -9,8 +9,8 @@ import pytest
 from sovlint.diagnostics import Severity, Span
 from sovlint.exposure.model import Exposure
 from sovlint.policy.finding import Finding
-from sovlint.policy.judge import JudgeSettings
 from sovlint.policy.load import load_packs
+from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.waive import Waiver, WaiverRules, waive
 from sovlint.terraform.inventory import Annotation, AnnotationKind
 

@@ -73,6 +73,7 @@ class Configuration:
     language: Language | None = None
     as_of: date | None = None
     baseline: Path | None = None
+    plugins: tuple[str, ...] = ()
     named_policies: tuple[tuple[str, Span], ...] = ()
 
 

@@ -110,6 +110,8 @@ def _constant(severity: Severity) -> Iterator[Line]:
 
 
 def _subject(policy: Policy) -> Message:
+    if On.PLUGIN in policy.on:
+        return message("What a plug-in in Python finds.")
     if On.FLOW in policy.on:
         return message("A flow of data of which all this is true:")
     if policy.on == {On.BACKEND}:

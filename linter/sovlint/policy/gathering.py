@@ -31,6 +31,7 @@ class Hit:
     resource: Resource | None
     exposure: Exposure | None
     flow: Flow | None
+    detail: str | Message = ""
 
     @property
     def address(self) -> str:
@@ -134,6 +135,7 @@ def _block_key(hit: Hit, operators: tuple[str, ...]) -> Key:
         tuple((reach.law, reach.country) for reach in verdict.reach),
         (hit.flow.target, hit.flow.how, hit.flow.span) if hit.flow else (),
         (operators, exposure.countries, exposure.region, exposure.custody) if exposure else (),
+        hit.detail,
     )
 
 

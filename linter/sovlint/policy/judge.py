@@ -4,7 +4,7 @@ Pure and deterministic: the same arguments give the same findings in the same or
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
@@ -17,10 +17,12 @@ from sovlint.policy.fingerprint import fingerprint, with_ordinals
 from sovlint.policy.gathering import Group, Hit, gathered, ignores, lasting_ends, lasting_names
 from sovlint.policy.match import Standpoint
 from sovlint.policy.pack import Gather, On, Pack, Policy
+from sovlint.policy.plugins import Breach, LoadedPlugin
 from sovlint.policy.ratings import ratings
+from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.subjects import Movement, movements, operator_ends
-from sovlint.policy.transfers import DeclaredTransfer, safeguards_on
-from sovlint.policy.verdict import exposure_judge, flow_judge
+from sovlint.policy.transfers import safeguards_on
+from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, say
 
 #: The role of the exposure that stands for a state backend.
@@ -32,25 +34,18 @@ _SEVERITIES = tuple(Severity)
 _BY_COMMENT = frozenset({Gather.BLOCK, Gather.CAUSE, Gather.OPERATOR})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgeSettings:
-    """From where to judge, and what the user decides about policies: by id, or by an alias of it."""
-
-    home: frozenset[str]
-    as_of: date
-    severity: Mapping[str, Severity] = field(default_factory=dict)
-    ignored: frozenset[str] = frozenset()
-    transfers: tuple[DeclaredTransfer, ...] = ()
-
-
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 - what there is to judge, and what by
     exposures: Sequence[Exposure],
     flows: Sequence[Flow],
     packs: Sequence[Pack],
     facts: Facts,
     settings: JudgeSettings,
 ) -> tuple[Finding, ...]:
-    """Return the findings, sorted by place, weight, rule and address; waivers come after."""
+    plugins: Sequence[LoadedPlugin] = (),
+    """Return the findings, sorted by place, weight, rule and address; waivers come after.
+
+    Of `plugins` the packs are among the packs.
+    """
     standpoint = Standpoint(
         home=settings.home,
         unions={name: facts.members(name, settings.as_of) for name in UNIONS},
@@ -63,9 +58,12 @@ def judge(
     subjects = _Subjects(exposures, tuple(movements(flows, exposures, ends)))
     known = _Known(facts, standpoint)
     found: list[Finding] = []
+    breached: dict[str, list[Breach]] = {}
+    for plugin in plugins:
+        breached |= plugin.breaches(exposures, flows, facts, settings)
     for policy in (policy for pack in packs for policy in pack.policies):
         if settings.ignored.isdisjoint((policy.id, *policy.aliases)):
-            hits = tuple(subjects.hits(policy, standpoint))
+            hits = (*subjects.hits(policy, standpoint), *subjects.breaches(policy, breached))
             found += (_finding(group, known, settings) for group in gathered(policy, hits, facts))
     found.sort(key=finding_order)
     names = with_ordinals(finding.fingerprint for finding in found)
@@ -125,6 +123,17 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
     policy, resource = first.policy, first.resource
     sighting = _sighting(group, known.standpoint)
     return Finding(
+    def breaches(self, policy: Policy, found: Mapping[str, Sequence[Breach]]) -> Iterator[Hit]:
+        """Yield where plug-ins found the policy broken."""
+        for breach in found.get(policy.id, ()):
+            exposure = breach.exposure
+            if breach.flow and exposure is None:
+                exposure = next((item.source for item in self._moving if item.flow == breach.flow), None)
+            data = exposure.data if exposure else ()
+            verdict = Verdict(breach.severity or policy.severity, data, exposure.reach if exposure else ())
+            resource = exposure.resource if exposure else None
+            yield Hit(policy, verdict, resource, exposure, breach.flow, breach.detail)
+
         rule=policy.id,
         pack=policy.pack,
         severity=_overridden(policy, _heaviest(group.hits), settings),
@@ -170,6 +179,7 @@ def _sighting(group: Group, standpoint: Standpoint) -> Sighting:
 
 def _surest(data: Iterable[SensitiveData]) -> tuple[SensitiveData, ...]:
     """Return one datum of each category, the surest, the surest category first."""
+        detail=first.detail,
     found: dict[Category, SensitiveData] = {}
     for datum in data:
         if datum.category not in found or datum.confidence > found[datum.category].confidence:

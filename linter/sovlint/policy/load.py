@@ -19,8 +19,12 @@ DEFAULT_PACKS = ("sovereignty",)
 WAIVERS = "waivers"
 
 
-def load_packs(names: Sequence[str], directories: Sequence[Path] = ()) -> tuple[Pack, ...]:
+def load_packs(
+    names: Sequence[str], directories: Sequence[Path] = (), brought: Sequence[Pack] = ()
+) -> tuple[Pack, ...]:
     """Return the packs named, each once, all packs found in the directories, and the one on waivers.
+
+    `brought` are packs that are read already: those of plug-ins.
 
     A name is that of a shipped pack or of one in the directories. A `SovlintError` tells every mistake.
     """
@@ -30,7 +34,7 @@ def load_packs(names: Sequence[str], directories: Sequence[Path] = ()) -> tuple[
     if unknown:
         raise SovlintError([_unknown_pack(name, sorted({*shipped_names(), *own_ids})) for name in unknown])
     wanted = [name for name in dict.fromkeys((*names, WAIVERS)) if name not in own_ids - set(shipped_names())]
-    packs = (*map(shipped_pack, wanted), *own)
+    packs = (*map(shipped_pack, wanted), *own, *brought)
     mistakes = tuple(_clashes(packs))
     if mistakes:
         raise SovlintError(mistakes)
@@ -54,6 +58,11 @@ def shipped_pack(name: str) -> Pack:
 def shipped_ids() -> frozenset[str]:
     """Return the ids and aliases of every policy that comes with sovlint, chosen or not."""
     return policy_ids(shipped_pack(name) for name in shipped_names())
+
+
+def load_pack_file(path: Path) -> Pack:
+    """Return the pack of a file; a `SovlintError` tells every mistake in it."""
+    return _load(path, path.as_posix())
 
 
 def policy_ids(packs: Iterable[Pack]) -> frozenset[str]:
@@ -94,6 +103,10 @@ def _all_of(paths: Iterable[Path]) -> tuple[Pack, ...]:
         if any(policy.on == {On.WAIVER} for policy in pack.policies):
             mistakes.append(
                 message("{file}: `on: waiver` is for the policies that are built in", file=pack.file)
+            )
+        if any(policy.on == {On.PLUGIN} for policy in pack.policies):
+            mistakes.append(
+                message("{file}: `on: plugin` is for packs that a plug-in brings", file=pack.file)
             )
         packs.append(pack)
     if mistakes:

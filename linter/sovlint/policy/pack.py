@@ -17,6 +17,7 @@ class On(StrEnum):
     BACKEND = "backend"  # where Terraform's state is kept
     FLOW = "flow"
     WAIVER = "waiver"  # an annotation or waiver; these policies are built in, a pack gives them their texts
+    PLUGIN = "plugin"  # whatever a plug-in in Python judges; a pack gives its policies their texts
 
 
 class Gather(StrEnum):

@@ -24,7 +24,7 @@ from sovlint.policy.waive import Waiver, WaiverRules
 
 _KEYS = frozenset(
     {"$schema", "home", "exclude", "packs", "policies", "severity", "ignore", "data", "operators", "atlas"}
-    | {"transfers", "waivers", "fail_on", "var_files", "language", "as_of", "baseline"}
+    | {"transfers", "waivers", "fail_on", "var_files", "language", "as_of", "baseline", "plugins"}
 )
 _DATA = frozenset({"address", "type", "module", "name", "tag", "holds"})
 _OPERATOR = frozenset(
@@ -92,6 +92,7 @@ class _Reader:
             language=keys["language"].word(Language) if "language" in keys else None,
             as_of=self._day(keys["as_of"]) if "as_of" in keys else None,
             baseline=self._folder / keys["baseline"].text() if "baseline" in keys else None,
+            plugins=optional(keys, "plugins", _texts, ()),
             named_policies=tuple(self._named),
         )
 

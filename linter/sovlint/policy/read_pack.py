@@ -72,10 +72,12 @@ def _policy(entry: Entry, pack: str, document: Document) -> Policy:
     exposure_rule = flow_rule = None
     if On.FLOW in on:
         flow_rule = _rule(keys, entry, read_flow_condition)
-    elif On.WAIVER not in on:
+    elif not on & {On.WAIVER, On.PLUGIN}:
         exposure_rule = _rule(keys, entry, read_exposure_condition)
     elif keys.keys() & {"when", "unless", "lower"}:
         raise entry.fail()
+    else:
+        keys["severity"].word(Severity)
     gather = optional(keys, "one_finding_per", lambda inner: inner.word(Gather), Gather.BLOCK)
     if (gather is not Gather.BLOCK and exposure_rule is None) or not _fits(gather, keys):
         raise entry.fail()

@@ -14,9 +14,10 @@ from sovlint.exposure.model import Exposure
 from sovlint.policy.finding import Finding, Waived
 from sovlint.policy.fingerprint import block_name, fingerprint, with_ordinals
 from sovlint.policy.globs import matches_any
-from sovlint.policy.judge import JudgeSettings, finding_order
+from sovlint.policy.judge import finding_order
 from sovlint.policy.load import WAIVERS, policy_ids, shipped_ids, unknown_policy
 from sovlint.policy.pack import Pack, Policy, Text
+from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.wording import listed, placeholders
 from sovlint.terraform.inventory import AnnotationKind
 
@@ -156,7 +157,7 @@ class _Desk:
         """Yield what is wrong with the waivers, after all findings have been looked at."""
         for waiver in waivers:
             fault = self.fault(waiver)
-            if fault:
+            if fault and self._is_judged(waiver):
                 yield from self._finding(fault, waiver, waiver.policies)
             strange = [name for name in waiver.policies if not self._is_known(name)]
             for name in strange:
@@ -164,6 +165,10 @@ class _Desk:
             unused = [name for name in waiver.policies if self._is_unused(waiver, name)]
             if unused and not fault:
                 yield from self._finding("waiver-unused", waiver, unused)
+
+    def _is_judged(self, waiver: Waiver) -> bool:
+        """Whether the run judges a policy that the waiver names, or it names none that there is."""
+        return any(name in self._ids or not self._is_known(name) for name in waiver.policies)
 
     def _is_known(self, name: str) -> bool:
         return name in self._known or name in shipped_ids()

@@ -33,6 +33,7 @@ class Sighting:
     exposures: tuple[Exposure, ...] = ()
     name: str = ""
     total: int = 0
+    detail: str | Message = ""
     ratings: tuple[Rating, ...] = ()
 
 
@@ -282,5 +283,6 @@ PHRASES: dict[str, Callable[[Sighting, Facts], str | Message]] = {
     "addresses": _places,
     "name": lambda sighting, _: sighting.name,
     "ratings": _ratings,
+    "detail": lambda sighting, _: sighting.detail,
     "type": lambda sighting, _: sighting.exposure.resource.type if sighting.exposure else "",
 }
