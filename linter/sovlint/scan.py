@@ -56,10 +56,10 @@ class _Knowledge:
     operators: tuple[OperatorDeclaration, ...]
     facts: DeclaredFacts
     packs: tuple[Pack, ...]
+    plugins: tuple[LoadedPlugin, ...]
     settings: JudgeSettings
     assumptions: tuple[Assumption, ...]
 
-    plugins: tuple[LoadedPlugin, ...]
     @property
     def judged(self) -> frozenset[str]:
         """The policies that judge, by id."""
@@ -85,10 +85,10 @@ def _learn(request: Request) -> _Knowledge:
         operators=operators,
         facts=DeclaredFacts(atlas, operators),
         packs=packs,
+        plugins=plugins,
         settings=JudgeSettings(
             home=home_countries(configuration.home, atlas, request.as_of),
             as_of=request.as_of,
-        plugins=plugins,
             severity=configuration.severity,
             ignored=frozenset(configuration.ignore),
             transfers=tuple(entry for entry in configuration.transfers if entry.basis not in fallen),

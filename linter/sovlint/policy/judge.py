@@ -40,8 +40,8 @@ def judge(  # noqa: PLR0913, PLR0917 - what there is to judge, and what by
     packs: Sequence[Pack],
     facts: Facts,
     settings: JudgeSettings,
-) -> tuple[Finding, ...]:
     plugins: Sequence[LoadedPlugin] = (),
+) -> tuple[Finding, ...]:
     """Return the findings, sorted by place, weight, rule and address; waivers come after.
 
     Of `plugins` the packs are among the packs.
@@ -57,10 +57,10 @@ def judge(  # noqa: PLR0913, PLR0917 - what there is to judge, and what by
     ends = operator_ends(flows, facts, settings.as_of)
     subjects = _Subjects(exposures, tuple(movements(flows, exposures, ends)))
     known = _Known(facts, standpoint)
-    found: list[Finding] = []
     breached: dict[str, list[Breach]] = {}
     for plugin in plugins:
         breached |= plugin.breaches(exposures, flows, facts, settings)
+    found: list[Finding] = []
     for policy in (policy for pack in packs for policy in pack.policies):
         if settings.ignored.isdisjoint((policy.id, *policy.aliases)):
             hits = (*subjects.hits(policy, standpoint), *subjects.breaches(policy, breached))
@@ -117,12 +117,6 @@ class _Subjects:
                     source = movement.source.resource if movement.source else None
                     yield Hit(policy, verdict, source, movement.target, movement.flow)
 
-
-def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
-    first = group.hits[0]
-    policy, resource = first.policy, first.resource
-    sighting = _sighting(group, known.standpoint)
-    return Finding(
     def breaches(self, policy: Policy, found: Mapping[str, Sequence[Breach]]) -> Iterator[Hit]:
         """Yield where plug-ins found the policy broken."""
         for breach in found.get(policy.id, ()):
@@ -134,6 +128,12 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
             resource = exposure.resource if exposure else None
             yield Hit(policy, verdict, resource, exposure, breach.flow, breach.detail)
 
+
+def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
+    first = group.hits[0]
+    policy, resource = first.policy, first.resource
+    sighting = _sighting(group, known.standpoint)
+    return Finding(
         rule=policy.id,
         pack=policy.pack,
         severity=_overridden(policy, _heaviest(group.hits), settings),
@@ -173,13 +173,13 @@ def _sighting(group: Group, standpoint: Standpoint) -> Sighting:
         exposures=exposures,
         name=group.name,
         total=group.total,
+        detail=first.detail,
         ratings=ratings(first.policy.objectives, exposures, standpoint),
     )
 
 
 def _surest(data: Iterable[SensitiveData]) -> tuple[SensitiveData, ...]:
     """Return one datum of each category, the surest, the surest category first."""
-        detail=first.detail,
     found: dict[Category, SensitiveData] = {}
     for datum in data:
         if datum.category not in found or datum.confidence > found[datum.category].confidence:

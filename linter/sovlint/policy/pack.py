@@ -16,8 +16,8 @@ class On(StrEnum):
     EXPOSURE = "exposure"  # a resource
     BACKEND = "backend"  # where Terraform's state is kept
     FLOW = "flow"
-    WAIVER = "waiver"  # an annotation or waiver; these policies are built in, a pack gives them their texts
     PLUGIN = "plugin"  # whatever a plug-in in Python judges; a pack gives its policies their texts
+    WAIVER = "waiver"  # an annotation or waiver; these policies are built in, a pack gives them their texts
 
 
 class Gather(StrEnum):
