@@ -22,6 +22,7 @@ ROOMS = (
     "exposure",
     "policy",
     "report",
+    "compare",
     "request",
     "focus",
     "inventories",

@@ -17,6 +17,8 @@ import click
 from sovlint.commands.atlas import atlas
 from sovlint.commands.baseline import baseline
 from sovlint.commands.check import check
+from sovlint.commands.diff import diff
+from sovlint.commands.drill import drill
 from sovlint.commands.explain import explain
 from sovlint.commands.inventory import inventory
 from sovlint.commands.version import version_option
@@ -62,7 +64,7 @@ def sovlint() -> None:
     """
 
 
-for _command in (check, baseline, inventory, explain, atlas):
+for _command in (check, diff, drill, baseline, inventory, explain, atlas):
     sovlint.add_command(_command)
 
 

@@ -35,10 +35,13 @@ from sovlint.terraform.ignores import work_tree
 from sovlint.terraform.inventory import Inventory
 
 
-def scan(request: Request) -> Report:
-    """Return the report of a run; a `SovlintError` where its inputs are mistaken or there is no Terraform."""
+def scan(request: Request, taken: Taken | None = None) -> Report:
+    """Return the report of a run; a `SovlintError` where its inputs are mistaken or there is no Terraform.
+
+    `taken` is what `take` has made of the same request, or of one that is judged otherwise.
+    """
     known = _learn(request)
-    taken = take(request)
+    taken = taken or take(request)
     exposures, flows = _expose(taken.inventories, known, request.configuration)
     judged = judge(exposures, flows, known.packs, known.facts, known.settings, known.plugins)
     findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 HEAVY = (
+    "dulwich",
     "hcl2",
     "jsonschema",
     "lark",
@@ -19,6 +20,7 @@ HEAVY = (
 )
 ROOMS = (
     "sovlint.atlas.load",
+    "sovlint.compare",
     "sovlint.exposure",
     "sovlint.policy",
     "sovlint.report",

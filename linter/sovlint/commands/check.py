@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sovlint.commands.options import (
-    NEVER,
     JudgingOptions,
     applied,
     assume_option,
     debug_option,
+    fail_option,
     judging_options,
     language_option,
     reading_options,
@@ -60,11 +60,7 @@ class CheckOptions(JudgingOptions):
         multiple=True,
         help="Write a report to a file; may be given several times, as in -o sarif=sovlint.sarif.",
     ),
-    click.option(
-        "--fail-on",
-        type=click.Choice([*(severity.value for severity in Severity), NEVER]),
-        help="From which severity on to exit with 1; error without it.",
-    ),
+    fail_option,
     click.option("--strict", is_flag=True, help="Exit with 1 also where something is undetermined."),
     assume_option,
     click.option(

@@ -6,6 +6,8 @@ from typing import TypedDict, TypeVar
 
 import click
 
+from sovlint.diagnostics import Severity
+
 from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE, InOrder, with_given
 
 #: The threshold of a run that no finding fails.
@@ -63,10 +65,9 @@ language_option = click.option(
 )
 debug_option = click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of a bug.")
 
-#: What both `check` and `inventory` read, and with which values.
-reading_options = applied(
+#: With which values Terraform is read, and what of it is not.
+reading_values = applied(
     with_given,
-    click.argument("paths", metavar="[PATH]...", nargs=-1),
     click.option(
         VARIABLE,
         cls=InOrder,
@@ -107,6 +108,15 @@ reading_options = applied(
     ),
     click.option("--config", metavar="FILE", help="Configuration file instead of the .sovlint.yaml found."),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
+)
+
+#: What is read, and with which values.
+reading_options = applied(click.argument("paths", metavar="[PATH]...", nargs=-1), reading_values)
+
+fail_option = click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in Severity), NEVER]),
+    help="From which severity on to exit with 1; error without it.",
 )
 
 
