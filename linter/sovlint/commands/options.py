@@ -6,9 +6,8 @@ from typing import TypedDict, TypeVar
 
 import click
 
-from sovlint.diagnostics import Severity
-
 from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE, InOrder, with_given
+from sovlint.diagnostics import Severity
 
 #: The threshold of a run that no finding fails.
 NEVER = "never"
