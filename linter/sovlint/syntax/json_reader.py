@@ -60,11 +60,20 @@ def _explain(data: bytes, positions: Positions) -> Diagnostic:
     try:
         json.loads(data)
     except json.JSONDecodeError as error:
-        text, offset = _reason(error.msg), len(error.doc[: error.pos].encode("utf-8", "replace"))
+        words, place = _fault(error)
+        text, offset = _reason(words), len(error.doc[:place].encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         text = message("this is not valid JSON")
     span = positions.span(offset, offset + 1)
     return Diagnostic(severity=Severity.ERROR, kind=ProblemKind.SYNTAX, message=text, span=span)
+
+
+def _fault(error: json.JSONDecodeError) -> tuple[str, int]:
+    """Return what Python's reader says, and where: of a comma too many, what it says from 3.13 on."""
+    before = error.doc[: error.pos].rstrip()
+    if before.endswith(",") and error.doc[error.pos : error.pos + 1] in ("}", "]"):
+        return "trailing comma", len(before) - 1
+    return error.msg, error.pos
 
 
 def _reason(words: str) -> Message:

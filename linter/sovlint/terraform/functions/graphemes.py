@@ -6,7 +6,7 @@ def clusters(text: str) -> list[str]:
     if text.isascii() and "\r" not in text:
         return list(text)
     # slow to load, and needed for other than plain ASCII only
-    import regex  # type: ignore[import-untyped]  # noqa: PLC0415
+    import regex  # noqa: PLC0415
 
     found: list[str] = regex.findall(r"\X", text)
     return found

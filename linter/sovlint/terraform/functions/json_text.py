@@ -78,7 +78,9 @@ def _decoded(text: str) -> Value:
     try:
         document, end = decoder.raw_decode(text, len(text) - len(text.lstrip(" \t\r\n")))
     except json.JSONDecodeError as error:
-        raise _refusal(text, error.pos) from error
+        # Python 3.13 points at a comma too many, Terraform and older Pythons at what follows it
+        is_comma = error.msg.startswith("Illegal trailing comma")
+        raise _refusal(text, error.pos + is_comma) from error
     except RecursionError as error:
         raise Refusal(message("the JSON text is nested too deeply")) from error
     if text[end:].strip(" \t\r\n"):
