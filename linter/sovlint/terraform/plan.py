@@ -7,10 +7,13 @@ read 2026-11-22.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, NoReturn
 
 from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, Span, message
+from sovlint.terraform import limits
 from sovlint.terraform.inventory import (
     InputKind,
     Inventory,
@@ -20,12 +23,15 @@ from sovlint.terraform.inventory import (
     Resource,
 )
 from sovlint.terraform.json_values import as_value
+from sovlint.terraform.numbers import parse_number
 from sovlint.terraform.plan_configuration import PlanConfiguration
+from sovlint.terraform.plan_shape import ShapeError, shaped
 from sovlint.terraform.values import OBJECT, Known, Value
 
 Json = Mapping[str, Any]
 
 _STATE_FILE_VERSIONS = frozenset({4})
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def looks_like_plan(data: bytes) -> bool:
@@ -37,21 +43,15 @@ def looks_like_plan(data: bytes) -> bool:
 def read_plan(data: bytes, shown: str) -> Inventory | Diagnostic:
     """Return the inventory of a plan or a state, or why it is none."""
     try:
-        document = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        return _refused(shown, str(error))
-    kind = _kind_of(document)
-    if kind is None:
-        return _refused(shown, "no planned_values, values or resources in it")
-    try:
-        if kind is InputKind.PLAN:
-            return _from_plan(document, shown)
-        return _from_state(document, shown)
+        return _read(data, shown)
+    except ShapeError as error:
+        why = error.why
+    except RecursionError:
+        why = message("it is nested too deeply")
+    except ValueError:
+        why = message("it is not valid JSON")
     except (KeyError, TypeError, AttributeError) as error:
-        return _refused(shown, f"{type(error).__name__}: {error}")
-
-
-def _refused(shown: str, why: str) -> Diagnostic:
+        why = message("{what}", what=type(error).__name__)
     return Diagnostic(
         severity=Severity.ERROR,
         kind=ProblemKind.UNREADABLE,
@@ -62,15 +62,65 @@ def _refused(shown: str, why: str) -> Diagnostic:
     )
 
 
+def _read(data: bytes, shown: str) -> Inventory:
+    document = _document(data)
+    kind = _kind_of(document)
+    if kind is None:
+        raise ShapeError(message("no planned_values, values or resources in it"))
+    if not _is_known_format(document):
+        raise ShapeError(message("its format_version is not known"))
+    if kind is InputKind.PLAN:
+        return _from_plan(shaped(document, "plan"), shown)
+    return _from_state(document, shown)
+
+
+def _document(data: bytes) -> Any:
+    read = json.loads(data, parse_float=_number, parse_constant=_no_number)
+    return _without_surrogates(read) if b"\\u" in data else read
+
+
+def _number(text: str) -> int | Decimal:
+    amount = parse_number(text)
+    return _no_number(text) if amount is None else amount
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(text)
+
+
+def _without_surrogates(data: Any) -> Any:
+    """Return JSON without halves of characters: no file and no hash could take them."""
+    if isinstance(data, str):
+        return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", data)
+    if isinstance(data, list):
+        return [_without_surrogates(item) for item in data]
+    if isinstance(data, dict):
+        return {_without_surrogates(name): _without_surrogates(item) for name, item in data.items()}
+    return data
+
+
 def _kind_of(document: object) -> InputKind | None:
     if not isinstance(document, dict):
         return None
     if "planned_values" in document:
         return InputKind.PLAN
-    if "values" in document or document.get("version") in _STATE_FILE_VERSIONS:
+    if "values" in document or _is_state_file(document):
         return InputKind.STATE
     # `terraform show -json` of an empty state says nothing but its format.
     return InputKind.STATE if "format_version" in document and "terraform_version" in document else None
+
+
+def _is_state_file(document: Json) -> bool:
+    version = document.get("version")
+    return isinstance(version, int) and version in _STATE_FILE_VERSIONS
+
+
+def _is_known_format(document: Json) -> bool:
+    """Whether the major version is one that is known: a reader must refuse others.
+
+    See https://developer.hashicorp.com/terraform/internals/json-format, read 2026-11-22.
+    """
+    return str(document.get("format_version", "1")).split(".")[0] in {"0", "1"}
 
 
 def _from_plan(document: Json, shown: str) -> Inventory:
@@ -90,10 +140,11 @@ def _from_plan(document: Json, shown: str) -> Inventory:
 def _from_state(document: Json, shown: str) -> Inventory:
     configuration = PlanConfiguration({}, shown)
     if "version" in document and "values" not in document:
+        document = shaped(document, "state file")
         rows = list(_state_rows(document))
         outputs = document.get("outputs", {})
     else:
-        values = document.get("values", {})
+        values = shaped(document, "state").get("values", {})
         rows = list(_rows(values.get("root_module", {})))
         outputs = values.get("outputs", {})
     made = [_resource(row, module, shown, {}, configuration) for row, module in rows]
@@ -203,6 +254,8 @@ def _resource(row: Json, module: str, shown: str, change: Json, configuration: P
         origins=origins,
         address=row["address"],
     )
+    if limits.is_too_large(values):
+        raise ShapeError(message("{name} is too large to follow", name=row["address"]))
     return Resource(
         address=row["address"],
         mode=Mode(row["mode"]),
