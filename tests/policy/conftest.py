@@ -62,14 +62,19 @@ def _law(law_id: str, name: str, country: str) -> Law:
     )
 
 
-def _operator(operator_id: str, name: str, nexus: Mapping[str, Basis], parent: str = "") -> Operator:
+def _operator(
+    operator_id: str, name: str, nexus: Mapping[str, Basis], parent: str = "", *, contested: bool = False
+) -> Operator:
     return Operator(
         id=operator_id,
         name=name,
         category="iaas",
         entities=(),
         parent=Entity(name=parent, country=next(iter(nexus))) if parent else None,
-        nexus=tuple(Nexus(country=country, basis=basis, detail="") for country, basis in nexus.items()),
+        nexus=tuple(
+            Nexus(country=country, basis=basis, detail="", contested=contested)
+            for country, basis in nexus.items()
+        ),
         certifications=(),
         runs_on=(),
         us_nexus="",
@@ -99,6 +104,8 @@ class FewFacts:
                     "OVH Groupe SA",
                 ),
                 _operator("s3ns", "S3NS", {"FR": Basis.HEADQUARTERS, "US": Basis.TECHNOLOGY}, "Thales SA"),
+                _operator("ring-fenced", "Ring-fenced", {"US": Basis.PARENT}, "Far Inc.", contested=True),
+                _operator("stackit", "STACKIT", {"DE": Basis.HEADQUARTERS, "US": Basis.AFFILIATE}),
                 _operator("sellsy", "Sellsy", {"IT": Basis.HEADQUARTERS, "US": Basis.FUND}),
                 _operator("scaleway", "Scaleway", {"FR": Basis.HEADQUARTERS}, "iliad"),
             )
