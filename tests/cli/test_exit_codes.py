@@ -137,3 +137,56 @@ def test_missing_module_is_told(run: Run, write: Write) -> None:
     assert "missing-module" in done.stdout
     assert "main.tf:" in done.stdout
     assert done.returncode == 1
+
+
+def test_a_module_that_is_not_fetched_fails_a_strict_run(run: Run, write: Write) -> None:
+    """What a module from a registry holds is undetermined until it is on disk."""
+    write("main.tf", 'module "db" {\n  source = "terraform-aws-modules/rds/aws"\n}\n')
+    done = run()
+    assert (done.returncode, "missing-module" in done.stdout) == (0, True)
+    assert run("--strict").returncode == 1
+
+
+def test_a_link_that_leads_nowhere_is_1(run: Run, write: Write, tmp_path: Path) -> None:
+    """A file that Terraform would stumble over is told, though the rest of the module is read."""
+    write("main.tf", 'variable "a" {}\n')
+    (tmp_path / "linked.tf").symlink_to(tmp_path / "gone.tf")
+    done = run()
+    assert done.returncode == 1
+    assert "error[unreadable]: linked.tf" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        '{"format_version":"1.2","terraform_version":"1.11.0","planned_values":{"root_mod',
+        '{"format_version":"9.0","terraform_version":"9.0.0","planned_values":{}}',
+    ],
+    ids=["cut off", "of a later format"],
+)
+def test_a_plan_that_was_not_read_is_1(run: Run, write: Write, plan: str) -> None:
+    """A plan that is cut off, or of a format to come, is not hidden by one that was read."""
+    write("plan/a.json", plan)
+    write("plan/b.json", '{"format_version":"1.2","terraform_version":"1.11.0","planned_values":{}}')
+    done = run("plan")
+    assert done.returncode == 1
+    assert "error[unreadable]: plan/a.json" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "severity:\n  nonsense: error\n",
+        "ignore: [nonsense]\n",
+        'waivers:\n  - {policy: nonsense, address: "*", reason: r, until: "2027-01-01"}\n',
+    ],
+    ids=["severity", "ignore", "waiver"],
+)
+@pytest.mark.usefixtures("home")
+def test_an_unknown_policy_in_the_configuration_is_2(run: Run, write: Write, text: str) -> None:
+    """A policy that does not exist is told with its line, wherever it is named."""
+    write(".sovlint.yaml", text)
+    done = run("site")
+    assert done.returncode == 2
+    assert ".sovlint.yaml:" in done.stderr
+    assert "nonsense" in done.stderr

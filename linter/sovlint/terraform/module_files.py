@@ -27,10 +27,15 @@ def module_files(directory: Path) -> tuple[Path, ...]:
     that can't be listed has no files.
     """
     try:
-        found = [entry for entry in directory.iterdir() if is_module_file(entry.name) and entry.is_file()]
+        found = [entry for entry in directory.iterdir() if is_module_file(entry.name) and _is_given(entry)]
     except OSError:
         return ()
     return ordered(found)
+
+
+def _is_given(path: Path) -> bool:
+    """Whether Terraform would read the path: a link that leads nowhere counts, so that it is told."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def ordered(files: list[Path]) -> tuple[Path, ...]:
