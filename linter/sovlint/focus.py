@@ -45,7 +45,8 @@ class Focus:
 
     def has_finding(self, finding: Finding) -> bool:
         """Whether the finding is told."""
-        return self.touches(finding.span, finding.call_chain)
+        places = (finding.span, *finding.further)
+        return any(self.touches(place, finding.call_chain) for place in places)
 
     def has_flow(self, flow: Flow) -> bool:
         """Whether the flow is told."""

@@ -67,6 +67,54 @@ def test_three_hundred_findings_stay_readable(build: Callable[..., Report]) -> N
     assert len(text.splitlines()) < 330
 
 
+@pytest.mark.parametrize(
+    ("severity", "detail", "told"),
+    [
+        (Severity.WARNING, Detail.NORMAL, 3),
+        (Severity.WARNING, Detail.VERBOSE, 40),
+        (Severity.ERROR, Detail.NORMAL, 40),
+    ],
+)
+def test_many_warnings_on_one_operator_are_told_by_three(
+    build: Callable[..., Report], severity: Severity, detail: Detail, told: int
+) -> None:
+    """Of forty warnings on one operator three are examples, unless all are asked for; errors are all listed."""
+    findings = [
+        replace(
+            build().findings[5],
+            severity=severity,
+            address=f"aws_s3_bucket.b{n}",
+            span=Span("infra/many.tf", n, 1, n, 30),
+        )
+        for n in range(1, 41)
+    ]
+    base = build().exposures[2]
+    exposures = [
+        replace(base, resource=replace(base.resource, address=finding.address, span=finding.span))
+        for finding in findings
+    ]
+    text = render(build(findings=findings, exposures=exposures, problems=()), Look(detail=detail))
+    assert len(set(re.findall(r"infra/many\.tf:\d+  aws_s3_bucket\.b\d+", text))) == told
+    assert ("and 37 more (--verbose lists them)" in text) is (told == 3)
+    assert "(40 blocks)" in text
+
+
+def test_a_finding_on_several_blocks_counts_and_lists_them(build: Callable[..., Report]) -> None:
+    """What one cause leaves open is one entry with the number of the others, all of them when asked for."""
+    finding = replace(
+        build().findings[5],
+        addresses=("aws_s3_bucket.a", "aws_s3_bucket.b", "aws_s3_bucket.c"),
+        further=(Span("infra/b.tf", 4, 1, 6, 2), Span("infra/c.tf", 4, 1, 6, 2)),
+    )
+    text = render(build(findings=[finding], problems=()), Look())
+    assert "(3 blocks)" in text
+    assert "and 2 more" in text
+    assert "of this block" not in text
+    assert "aws_s3_bucket.b, aws_s3_bucket.c" in render(
+        build(findings=[finding]), Look(detail=Detail.VERBOSE)
+    )
+
+
 def test_quiet_shows_what_fails_the_run_only(report: Report) -> None:
     """Quiet leaves out what is under the threshold, and the table."""
     text = render(report, Look(detail=Detail.QUIET))

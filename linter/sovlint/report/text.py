@@ -26,7 +26,8 @@ from sovlint.report.summary import at_or_over, severity_of
 from sovlint.report.terminal import painted
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
-_FEW = 3  # places that are shown of a note, when not all are
+_FEW = 3  # places that are shown of a note, or of many warnings, when not all are
+_MANY = 10  # warnings on one operator; more are no longer read one by one
 _HANG = 6  # deeper than the places that are listed below a shared line
 _COLUMN = 44  # cells; a longer file name moves its address out of line instead of moving all
 
@@ -120,8 +121,9 @@ class _Writer:
         first = group.findings[0]
         pieces = _heading(group.severity, group.rule, self._report.language)
         pieces.append(Piece(self._say(first.title), Style.STRONG))
-        if len(group.findings) > 1:
-            count = message("({n} blocks)", n=len(group.findings))
+        blocks = sum(1 + len(finding.further) for finding in group.findings)
+        if blocks > 1:
+            count = message("({n} blocks)", n=blocks)
             pieces.append(Piece(f" {self._say(count)}", Style.FAINT))
         yield from wrapped(pieces, width=self._look.width, hang=2)
         advice = self._advice[group.rule]
@@ -129,11 +131,17 @@ class _Writer:
             yield from self._shortened(group.findings)
         else:
             for part in group.parts:
-                yield from self._operator(part, advice=advice)
+                yield from self._operator(part, advice=advice, most=self._most(group, part))
         if advice and group.rule not in self._advised:
             self._advised.add(group.rule)
             pieces = [Piece(self._say(message("what to do:")), Style.STRONG), Piece(f" {advice}")]
             yield from wrapped(pieces, width=self._look.width, indent=2, hang=2)
+
+    def _most(self, group: OneRule, part: OneOperator) -> int:
+        """Return how many findings on one operator are listed: errors all, of many warnings a few."""
+        count = sum(len(alike.findings) for alike in part.parts)
+        is_short = group.severity is Severity.WARNING and self._look.detail is Detail.NORMAL
+        return _FEW if is_short and count > _MANY else count
 
     def _shared_advice(self) -> dict[str, str]:
         """Return, by policy, the sentences that all its remedies begin with."""
@@ -153,7 +161,7 @@ class _Writer:
             rest = message("and {n} more (--verbose lists them)", n=len(findings) - _FEW)
             yield (Piece("  "), Piece(self._say(rest), Style.FAINT))
 
-    def _operator(self, part: OneOperator, *, advice: str) -> Iterator[Line]:
+    def _operator(self, part: OneOperator, *, advice: str, most: int) -> Iterator[Line]:
         indent = 2
         if part.operator:
             reach = "" if (part.operator, part.reach) in self._told else part.reach
@@ -164,13 +172,17 @@ class _Writer:
             ]
             yield from wrapped(pieces, width=self._look.width, indent=indent, hang=_HANG)
             indent += 2
-        for alike in part.parts:
+        for alike in _first(part.parts, most):
             yield from wrapped([alike.facts], width=self._look.width, indent=indent, hang=_HANG)
             for remedy, findings in self._by_remedy(alike).items():
                 yield from self._entries(findings, indent=indent + 2)
                 further = remedy.removeprefix(advice).strip()
                 if further:
                     yield from wrapped([further], width=self._look.width, indent=indent + 4, hang=2)
+        rest = sum(len(alike.findings) for alike in part.parts) - most
+        if rest:
+            more = message("and {n} more (--verbose lists them)", n=rest)
+            yield (Piece(" " * indent), Piece(self._say(more), Style.FAINT))
 
     def _by_remedy(self, alike: Alike) -> dict[str, list[Finding]]:
         found: dict[str, list[Finding]] = {}
@@ -187,6 +199,9 @@ class _Writer:
             if self._look.detail is Detail.VERBOSE:
                 text = self._say(finding.message)
                 yield from wrapped([text], width=self._look.width, indent=indent + 2, hang=2)
+                if finding.further:
+                    others = ", ".join(finding.addresses[1:])
+                    yield from wrapped([others], width=self._look.width, indent=indent + 2, hang=2)
 
     def _entry(self, place: Piece, finding: Finding, *, indent: int) -> Iterator[Line]:
         """Yield place and address on one line, and what is to add beside them where there is room."""
@@ -205,7 +220,9 @@ class _Writer:
 
     def _suffix(self, finding: Finding) -> Iterator[str]:
         others = len(finding.addresses) - 1
-        if others:
+        if others and finding.further:
+            yield self._say(message("and {n} more", n=others))
+        elif others:
             yield self._say(message("and {n} more of this block", n=others))
         if finding.configurations:
             yield f"[{', '.join(finding.configurations)}]"
@@ -218,6 +235,15 @@ class _Writer:
 
     def _say(self, text: Message) -> str:
         return say(text, self._report.language)
+
+
+def _first(parts: Sequence[Alike], most: int) -> Iterator[Alike]:
+    """Yield the parts with no more findings in all of them together than asked for."""
+    left = most
+    for part in parts:
+        if left > 0:
+            yield Alike(facts=part.facts, findings=part.findings[:left])
+        left -= len(part.findings)
 
 
 def _at_different_places(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
