@@ -31,6 +31,8 @@ def test_counts(report: Report) -> None:
         "undetermined_existence": 0,
         "undetermined_data": 0,
         "undetermined_custody": 0,
+        "undetermined_chain": 0,
+        "undetermined_contents": 0,
         "types_not_in_atlas": 1,
     }
 

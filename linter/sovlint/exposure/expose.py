@@ -37,7 +37,7 @@ from sovlint.exposure.trace import carry, edges_of, flows_of
 from sovlint.exposure.transfer import transfer_of
 from sovlint.exposure.unread import reasons_of, with_unread_modules
 from sovlint.exposure.vocabulary import Vocabulary
-from sovlint.terraform.inventory import Inventory, Mode, Resource
+from sovlint.terraform.inventory import MODULE, Inventory, Mode, Resource
 from sovlint.terraform.values import select
 
 #: Roles that no question about data is asked of.
@@ -177,7 +177,7 @@ class _Exposer:
             custody=self._custody(resource, fact, classification),
             undetermined=() if in_state_only else self._open_questions(resource, fact, classification),
             declared_public=bool(classification and classification.declared_public),
-            asks=resource.mode is Mode.MANAGED and not (fact and fact.holds_nothing),
+            asks=_asks(resource, fact),
         )
         return self._joined(resource, character)
 
@@ -331,6 +331,13 @@ class _Exposer:
                         )
                         return KeyCustody(custody=above.custody, because=because)
         return None
+
+
+def _asks(resource: Resource, fact: TypeFact | None) -> bool:
+    """Whether an unknown operator or place matters: of a module that was not read everything is unknown."""
+    if resource.mode is not Mode.MANAGED or resource.type == MODULE:
+        return False
+    return not (fact and fact.holds_nothing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

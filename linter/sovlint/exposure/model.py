@@ -96,7 +96,11 @@ class Custody(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undetermined:
-    """Something that the code does not say: `operator`, `place`, `data`, `type`, `custody`, `existence`."""
+    """Something that the code does not say.
+
+    `what` is `operator`, `place`, `data`, `type`, `custody`, `existence`, `chain` or `contents` (of a module
+    that was not read).
+    """
 
     what: str
     because: Message

@@ -116,6 +116,8 @@ def _subject(policy: Policy) -> Message:
         return message("A flow of data of which all this is true:")
     if policy.on == {On.BACKEND}:
         return message("A backend that keeps Terraform's state, of which all this is true:")
+    if policy.on == {On.MODULE}:
+        return message("A module that was not read, of whose call all this is true:")
     if On.BACKEND in policy.on:
         return message("A resource, or a backend that keeps Terraform's state, of which all this is true:")
     return message("A resource of which all this is true:")

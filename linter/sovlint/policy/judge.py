@@ -24,6 +24,7 @@ from sovlint.policy.subjects import Movement, movements, operator_ends
 from sovlint.policy.transfers import safeguards_on
 from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, say
+from sovlint.terraform.inventory import MODULE
 
 #: The role of the exposure that stands for a state backend.
 STATE_ROLE = "state"
@@ -78,6 +79,10 @@ class _Known:
     standpoint: Standpoint
 
 
+def _is_resource(exposure: Exposure) -> bool:
+    return exposure.role != STATE_ROLE and exposure.resource.type != MODULE
+
+
 def _schemes_of(facts: Facts, day: date, operator_id: str) -> frozenset[str]:
     """Return the schemes that an operator holds a certificate of on a day, whatever services it covers."""
     operator = facts.operator(operator_id)
@@ -95,8 +100,9 @@ class _Subjects:
 
     def __init__(self, exposures: Sequence[Exposure], moving: Sequence[Movement]) -> None:
         self._exposures = {
-            On.EXPOSURE: [item for item in exposures if item.role != STATE_ROLE],
+            On.EXPOSURE: [item for item in exposures if _is_resource(item)],
             On.BACKEND: [item for item in exposures if item.role == STATE_ROLE],
+            On.MODULE: [item for item in exposures if item.resource.type == MODULE],
         }
         self._moving = moving
 

@@ -15,6 +15,7 @@ class On(StrEnum):
 
     EXPOSURE = "exposure"  # a resource
     BACKEND = "backend"  # where Terraform's state is kept
+    MODULE = "module"  # a module that was not read, by what its call says
     FLOW = "flow"
     PLUGIN = "plugin"  # whatever a plug-in in Python judges; a pack gives its policies their texts
     WAIVER = "waiver"  # an annotation or waiver; these policies are built in, a pack gives them their texts

@@ -37,7 +37,7 @@ from sovlint.policy.transfers import SAFEGUARDS
 from sovlint.terraform.inventory import Mode
 
 COUNTRY = re.compile(r"[A-Z]{2}|EEA|home|adequate")
-UNDETERMINED = frozenset({"operator", "place", "data", "type", "custody", "existence"})
+UNDETERMINED = frozenset({"operator", "place", "data", "type", "custody", "existence", "chain", "contents"})
 LEVELS = frozenset({"E1", "E2", "E3", "E4"})
 
 Part = TypeVar("Part")

@@ -67,7 +67,7 @@ def read_pack(document: Document) -> Pack:
 def _policy(entry: Entry, pack: str, document: Document) -> Policy:
     keys = entry.keys(_POLICY, _POLICY_REQUIRED)
     on = keys["on"].words(On)
-    if len(on) > 1 and not on <= {On.EXPOSURE, On.BACKEND}:
+    if len(on) > 1 and not on <= {On.EXPOSURE, On.BACKEND, On.MODULE}:
         raise keys["on"].fail()
     exposure_rule = flow_rule = None
     if On.FLOW in on:

@@ -51,9 +51,11 @@ def _found(report: Report) -> list[Message]:
 def _rest(report: Report) -> list[Message]:
     counts = report.summary
     unread, problems = counts["unread"], counts["problems"] - counts["unread"]
-    undetermined, waived = counts["undetermined"], counts["waived"]
+    modules, waived = counts["undetermined_contents"], counts["waived"]
+    undetermined = counts["undetermined"] - modules
     parts = [
         (unread, message("{n} not read", n=unread)),
+        (modules, counted(modules, message("1 module not read"), message("{n} modules not read", n=modules))),
         (problems, counted(problems, message("1 problem"), message("{n} problems", n=problems))),
         (undetermined, message("{n} undetermined", n=undetermined)),
         (waived, message("{n} waived", n=waived)),

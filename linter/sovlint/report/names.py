@@ -33,4 +33,6 @@ ASPECTS: dict[str, Message] = {
     "existence": message("existence"),
     "data": message("data"),
     "custody": message("key custody"),
+    "chain": message("chain of operators"),
+    "contents": message("contents of a module"),
 }

@@ -11,6 +11,8 @@ from sovlint.report.names import ASPECTS
 from sovlint.report.summary import ASPECTS as ORDER
 
 _FEW_REASONS, _FEW_NAMES = 4, 3
+#: Why each module is not read is told as a problem already.
+_NOT_READ = message("it is not read; run `terraform init` first, or judge a plan")
 
 
 def waived_lines(report: Report, *, width: int, is_full: bool) -> Iterator[Line]:
@@ -64,7 +66,8 @@ def _reasons(report: Report) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for exposure in report.exposures:
         for item in exposure.undetermined:
-            key = (item.what, say(item.because, report.language))
+            because = _NOT_READ if item.what == "contents" else item.because
+            key = (item.what, say(because, report.language))
             found.setdefault(key, []).append(exposure.resource.address)
     return found
 

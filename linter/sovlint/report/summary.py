@@ -8,7 +8,7 @@ from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.finding import Finding
 
 #: What can be undetermined about a resource, in the order in which it is told.
-ASPECTS = ("operator", "place", "type", "existence", "data", "custody")
+ASPECTS = ("operator", "place", "type", "existence", "data", "custody", "chain", "contents")
 
 #: Kinds that, as errors, keep something from being evaluated at all.
 _STOPS = frozenset({ProblemKind.MISSING_MODULE, ProblemKind.MODULE_CYCLE, ProblemKind.LIMIT})

@@ -13,10 +13,13 @@ from sovlint.syntax.tree import File
 from sovlint.terraform import limits
 from sovlint.terraform.backends import backend_of
 from sovlint.terraform.conditions import check_variables
+from sovlint.terraform.contents import Contents
 from sovlint.terraform.dependence import Dependence
+from sovlint.terraform.expansion import as_conditional
 from sovlint.terraform.expressions import EVALUATORS
 from sovlint.terraform.inputs import gather, suppliers
-from sovlint.terraform.inventory import InputKind, Inventory, ModuleCall, Resource
+from sovlint.terraform.inventory import MODULE, InputKind, Inventory, Mode, ModuleCall, Resource
+from sovlint.terraform.module_calls import META as CALL_META
 from sovlint.terraform.module_calls import version_of
 from sovlint.terraform.module_sources import read_manifest, relative_directory
 from sovlint.terraform.modules import ModuleInstance, ModuleSet, Placement
@@ -25,7 +28,7 @@ from sovlint.terraform.references import addresses_in
 from sovlint.terraform.resources import ResourceInstance, ResourceSet
 from sovlint.terraform.roots import RootModule
 from sovlint.terraform.run import Run
-from sovlint.terraform.scope import Evaluation
+from sovlint.terraform.scope import Evaluation, Name
 from sovlint.terraform.settings import Settings
 
 __all__ = ["Settings", "evaluate_root"]
@@ -142,6 +145,7 @@ class _Collection:
             span=found.block.header,
             problem=found.located.problem,
             providers=tuple(sorted((name, one.key) for name, one in found.passed.items())),
+            unread=() if directory else tuple(_unread(module, found)),
         )
 
     def _shown(self, directory: Path) -> str:
@@ -149,6 +153,34 @@ class _Collection:
         relative = relative_directory(directory, self._run.root.directory)
         shown = Path(self._run.root.shown, relative)
         return relative_directory(shown, Path())
+
+
+def _unread(module: ModuleInstance, found: ModuleSet) -> Iterator[Resource]:
+    """Yield what stands for the instances of a module that was not read."""
+    own = module.declarations.annotations.get(found.block.span, ())
+    for member in found.expansion.members or as_conditional(found.expansion).members:
+        scope = module.scope.binding(member.names) if member.names else module.scope
+        address = f"{found.address}{member.suffix}"
+        is_quiet = module.placement.is_quiet or not found.expansion.members
+        inputs = Contents(found.block.body, scope, Name("", "", address), CALL_META, is_quiet=is_quiet)
+        yield Resource(
+            address=address,
+            mode=Mode.MANAGED,
+            type=MODULE,
+            name=found.name,
+            index=member.index,
+            module=module.address,
+            provider="",
+            provider_source="",
+            values=inputs.values(),
+            conditional=module.placement.conditional or found.expansion.undecided or found.expansion.absent,
+            block=found.block,
+            span=found.block.span,
+            call_chain=module.placement.chain,
+            annotations=(*own, *module.placement.annotations),
+            depends_on=addresses_in(found.block, module),
+            configuration=module.run.settings.configuration,
+        )
 
 
 def _resource(module: ModuleInstance, instance: ResourceInstance) -> Resource:
