@@ -27,6 +27,7 @@ ROOMS = (
     "focus",
     "inventories",
     "scan",
+    "policy_cases",
     "commands",
     "cli",
     "__main__",

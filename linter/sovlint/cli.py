@@ -21,6 +21,7 @@ from sovlint.commands.diff import diff
 from sovlint.commands.drill import drill
 from sovlint.commands.explain import explain
 from sovlint.commands.inventory import inventory
+from sovlint.commands.policies import policies
 from sovlint.commands.version import version_option
 from sovlint.diagnostics import Message, NothingToCheckError, SovlintError, message
 from sovlint.language import Language
@@ -64,7 +65,7 @@ def sovlint() -> None:
     """
 
 
-for _command in (check, diff, drill, baseline, inventory, explain, atlas):
+for _command in (check, diff, drill, baseline, policies, inventory, explain, atlas):
     sovlint.add_command(_command)
 
 
