@@ -138,6 +138,13 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), found["target"]
 
 
+def test_the_index_names_every_page() -> None:
+    """No page of docs/ is left out of its index."""
+    index = REPOSITORY / "docs" / "README.md"
+    named = {found["target"] for found in _LINK.finditer(index.read_text("utf-8"))}
+    assert {page.name for page in index.parent.glob("*.md")} - named == {"README.md"}
+
+
 def test_options_that_are_shown_exist() -> None:
     """Every command line in the documentation uses commands and options that there are."""
     for page in PAGES:
