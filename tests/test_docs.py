@@ -155,9 +155,11 @@ def test_options_that_are_shown_exist() -> None:
 
 def _check_options(shown: str, where: str) -> None:
     words = shown.split()
-    command: click.Command = sovlint.commands["check"]
-    if words and words[0] in sovlint.commands:
-        command = sovlint.commands[words[0]]
+    command: click.Command = sovlint if words and words[0] in sovlint.commands else sovlint.commands["check"]
+    for word in words:
+        if not isinstance(command, click.Group):
+            break
+        command = command.commands.get(word, command)
     known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     used = {word.partition("=")[0] for word in words if re.match(r"--?[a-z]", word)}
     assert used <= known | {"-h", "--help", "--version"}, where
