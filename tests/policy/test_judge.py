@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from sovlint.diagnostics import Severity, Span
+from sovlint.diagnostics import Severity, Span, message
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.facts import Facts
 from sovlint.policy.finding import Finding
 from sovlint.policy.judge import judge
 from sovlint.policy.load import load_packs
 from sovlint.policy.standing import JudgeSettings
+from sovlint.policy.subjects import operator_ends
 
 Make = Callable[..., Exposure]
 Judged = Callable[..., tuple[Finding, ...]]
@@ -171,3 +172,35 @@ policies:
     settings = JudgeSettings(home=frozenset({"FR"}), as_of=date(2026, 11, 22))
     assert [item.address for item in judge(subjects, (), packs, facts, settings)] == ["aws_s3_bucket.a"]
     assert judged(*subjects) == ()
+
+
+def test_what_a_flow_does_not_say_is_undetermined(facts: Facts) -> None:
+    """The end of a flow is asked as a resource is: an unknown operator or place is undetermined."""
+    named = replace(_flow("salesforce"), region="us-east-1", countries=("US",))
+    flows = (_flow("salesforce"), _flow("nobody-knows"), named)
+    ends = operator_ends(flows, facts, date(2026, 11, 22))
+    assert {end: [item.what for item in exposure.undetermined] for end, exposure in ends.items()} == {
+        ("nobody-knows", "", ()): ["operator", "place"],
+        ("salesforce", "", ()): ["place"],
+        ("salesforce", "us-east-1", ("US",)): [],
+    }
+
+
+def test_a_copy_in_another_country_is_reached_by_its_law(facts: Facts) -> None:
+    """A replica of a European operator in the United States is within direct reach there."""
+    flow = replace(_flow("scaleway"), region="us-east-1", countries=("US",))
+    [end] = operator_ends((flow,), facts, date(2026, 11, 22)).values()
+    assert [(reach.law, reach.strength) for reach in end.reach] == [("us-cloud-act", "direct")]
+
+
+def _flow(target: str) -> Flow:
+    because = message("a test says so")
+    return Flow(
+        source="aws_s3_bucket.patients",
+        target=target,
+        to_operator=True,
+        how="replication",
+        data=(),
+        because=because,
+        span=None,
+    )

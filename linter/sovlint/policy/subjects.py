@@ -16,12 +16,15 @@ from sovlint.exposure.model import (
     SensitiveData,
     Transfer,
     TransferStatus,
+    Undetermined,
 )
 from sovlint.exposure.reach import reach_of
 from sovlint.policy.facts import Facts
 from sovlint.terraform.inventory import Mode, Resource
 from sovlint.terraform.values import OBJECT, Known, Value
 
+#: Where a flow to an operator ends: the operator's id, the region, and the countries as far as the flow says.
+End = tuple[str, str, tuple[str, ...]]
 _TAG_ARGUMENTS = ("tags_all", "tags", "labels", "effective_labels", "user_labels", "freeform_tags")
 
 
@@ -40,9 +43,9 @@ class Movement:
 
 
 def movements(
-    flows: Iterable[Flow], exposures: Sequence[Exposure], operators: Mapping[str, Exposure]
+    flows: Iterable[Flow], exposures: Sequence[Exposure], operators: Mapping[End, Exposure]
 ) -> Iterator[Movement]:
-    """Join flows with what is known of their ends; `operators` are the ends that are operators, by id.
+    """Join flows with what is known of their ends; `operators` are the ends that are operators.
 
     Where several root modules use one address, the end is the one whose block the flow is written in.
     """
@@ -52,28 +55,40 @@ def movements(
     for flow in flows:
         source = _source(flow, _alike(flow, by_address.get(flow.source, [])))
         if flow.to_operator:
-            yield Movement(flow, source, operators.get(flow.target))
+            yield Movement(flow, source, operators.get(_end(flow)))
         else:
             yield Movement(flow, source, _beside(source, _alike(flow, by_address.get(flow.target, []))))
 
 
-def operator_ends(flows: Iterable[Flow], facts: Facts, on: date) -> dict[str, Exposure]:
-    """Return what is known of the operators that flows end at, in the form of exposures, by id.
+def operator_ends(flows: Iterable[Flow], facts: Facts, on: date) -> dict[End, Exposure]:
+    """Return what is known of the operators that flows end at, in the form of exposures.
 
-    Their place is not known: a flow names who receives, seldom where.
+    A flow names who receives, and seldom where: what it does not say is undetermined, as of a resource.
     """
     laws, union = facts.laws().values(), facts.members("EU", on)
-    ends: dict[str, Exposure] = {}
-    for operator_id in sorted({flow.target for flow in flows if flow.to_operator}):
-        operator = facts.operator(operator_id)
+    ends: dict[End, Exposure] = {}
+    for end in sorted({_end(flow) for flow in flows if flow.to_operator}):
+        operator = facts.operator(end[0])
         chain = (operator,) if operator else ()
-        ends[operator_id] = _operator_end(
-            operator_id, operator, reach_of(chain, (), laws, union=union, on=on)
-        )
+        ends[end] = _operator_end(end, operator, reach_of(chain, end[2], laws, union=union, on=on))
     return ends
 
 
-def _operator_end(operator_id: str, operator: Operator | None, reach: tuple[Reach, ...]) -> Exposure:
+def _end(flow: Flow) -> End:
+    return flow.target, flow.region, flow.countries
+
+
+def _unknown(operator: Operator | None, countries: tuple[str, ...]) -> Iterator[Undetermined]:
+    if operator is None:
+        because = message("the atlas does not know whom the flow names; declare it under `operators:`")
+        yield Undetermined(what="operator", because=because)
+    if not countries:
+        because = message("a flow names who receives the data, not where")
+        yield Undetermined(what="place", because=because)
+
+
+def _operator_end(end: End, operator: Operator | None, reach: tuple[Reach, ...]) -> Exposure:
+    operator_id, region, countries = end
     unknown = message("a flow names who receives the data, not where")
     return Exposure(
         resource=Resource(
@@ -88,8 +103,8 @@ def _operator_end(operator_id: str, operator: Operator | None, reach: tuple[Reac
             values=Known({}, OBJECT),
         ),
         operators=(OperatorRole(operator=operator_id, because=unknown),),
-        region="",
-        countries=(),
+        region=region,
+        countries=countries,
         control=operator.control if operator else (),
         reach=reach,
         data=(),
@@ -98,8 +113,8 @@ def _operator_end(operator_id: str, operator: Operator | None, reach: tuple[Reac
         role="",
         durable=False,
         needs_plaintext=True,
-        transfer=Transfer(status=TransferStatus.UNDETERMINED, countries=(), law="", because=unknown),
-        undetermined=(),
+        transfer=Transfer(status=TransferStatus.UNDETERMINED, countries=countries, law="", because=unknown),
+        undetermined=tuple(_unknown(operator, countries)),
     )
 
 
