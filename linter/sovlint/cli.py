@@ -17,9 +17,12 @@ import click
 from sovlint.commands.atlas import atlas
 from sovlint.commands.baseline import baseline
 from sovlint.commands.check import check
+from sovlint.commands.classify import classify
 from sovlint.commands.diff import diff
 from sovlint.commands.drill import drill
 from sovlint.commands.explain import explain
+from sovlint.commands.graph import graph
+from sovlint.commands.init import init
 from sovlint.commands.inventory import inventory
 from sovlint.commands.policies import policies
 from sovlint.commands.version import version_option
@@ -65,7 +68,7 @@ def sovlint() -> None:
     """
 
 
-for _command in (check, diff, drill, baseline, policies, inventory, explain, atlas):
+for _command in (check, diff, drill, baseline, init, classify, policies, inventory, graph, explain, atlas):
     sovlint.add_command(_command)
 
 

@@ -1,5 +1,6 @@
 """Credentials of providers and backends that are written in the code: whoever reads the code has them."""
 
+import re
 from collections.abc import Iterator
 
 from sovlint.diagnostics import Span, message
@@ -13,6 +14,8 @@ from sovlint.terraform.values import OBJECT, Known
 #: The role of the exposure that stands for a provider or backend block with credentials in it.
 CODE = "code"
 _SURE = 0.95
+#: A path: the credentials are in that file, not in the code.
+_FILE = re.compile(r"(?:~|[\w. -]*/)[\w./ -]*|[\w.-]+\.(?:cfg|crt|ini|json|key|p12|pem|pfx|txt|ya?ml)")
 
 
 def code_credentials(inventory: Inventory) -> Iterator[tuple[Resource, tuple[SensitiveData, ...]]]:
@@ -39,8 +42,8 @@ def code_credentials(inventory: Inventory) -> Iterator[tuple[Resource, tuple[Sen
 def _evidence(values: Known, span: Span | None) -> Iterator[Evidence]:
     placeholders = frozenset(backend_document()["placeholders"])
     for leaf in leaves(values):
-        is_secret = leaf.hidden or is_secret_name(leaf.name)
-        if not is_secret or not leaf.text or leaf.origins or leaf.text.lower() in placeholders:
+        is_given = bool(leaf.text) and not leaf.origins and leaf.text.lower() not in placeholders
+        if not is_given or not is_secret_name(leaf.name) or _FILE.fullmatch(leaf.text):
             continue
         because = message("{argument} is written in the code", argument=leaf.argument)
         yield Evidence(kind=EvidenceKind.SCHEMA, because=because, confidence=_SURE, span=span)
