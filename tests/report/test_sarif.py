@@ -123,6 +123,15 @@ def test_call_chain_becomes_related_locations(report: Report) -> None:
     ]
 
 
+def test_further_blocks_become_related_locations(build: Callable[..., Report]) -> None:
+    """A finding on several blocks leads to all of them."""
+    finding = replace(build().findings[0], call_chain=(), further=(Span("infra/b.tf", 4, 1, 6, 2),))
+    [result] = _run(build(findings=[finding]))["results"]
+    [related] = result["relatedLocations"]
+    assert related["physicalLocation"]["region"]["startLine"] == 4
+    assert related["message"]["text"] == "this block is concerned too"
+
+
 def test_fingerprints_are_the_findings_own(report: Report) -> None:
     """Results carry the fingerprint that survives moved lines, and no other."""
     prints = [result["partialFingerprints"] for result in _run(report)["results"]]

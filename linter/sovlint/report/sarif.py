@@ -100,14 +100,18 @@ class _Run:
             "partialFingerprints": {"sovlint/v1": finding.fingerprint},
             "properties": self._properties(finding),
         }
-        if finding.call_chain:
+        related = [
+            *((span, message("the module is called here")) for span in finding.call_chain),
+            *((span, message("this block is concerned too")) for span in finding.further),
+        ]
+        if related:
             result["relatedLocations"] = [
                 {
                     "id": position,
                     "physicalLocation": self._physical(span),
-                    "message": {"text": self._say(message("the module is called here"))},
+                    "message": {"text": self._say(told)},
                 }
-                for position, span in enumerate(finding.call_chain, start=1)
+                for position, (span, told) in enumerate(related, start=1)
             ]
         if self._has_suppressed:
             result["suppressions"] = [*self._suppressions(finding)]
