@@ -28,6 +28,8 @@ ROOMS = (
     "inventories",
     "scan",
     "policy_cases",
+    "proposals",
+    "starter",
     "commands",
     "cli",
     "__main__",

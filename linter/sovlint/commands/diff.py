@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from sovlint.commands.comparing import ComparingOptions, comparing_options, tell
 from sovlint.commands.assignments import from_folder
+from sovlint.commands.comparing import ComparingOptions, comparing_options, tell
 from sovlint.commands.options import (
     applied,
     assume_option,

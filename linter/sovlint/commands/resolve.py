@@ -60,7 +60,7 @@ def resolve_judging(options: JudgingOptions, *, base: Path, environment: Mapping
     configuration = request.configuration
     overlaid = replace(
         configuration,
-        home=_home(options["home"]) or configuration.home,
+        home=home_names(options["home"]) or configuration.home,
         packs=options["packs"] or configuration.packs,
         ignore=(*configuration.ignore, *options["ignore"]),
     )
@@ -155,7 +155,8 @@ def _each(given: Sequence[tuple[str, str]]) -> EachFile:
     )
 
 
-def _home(names: Sequence[str]) -> tuple[str, ...]:
+def home_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the countries and unions that `--home` names; a `SovlintError` where one cannot be."""
     wanted = tuple(name.upper() for name in names)
     mistakes: list[Message] = []
     for name in wanted:

@@ -1,0 +1,131 @@
+"""What the user could declare: data of stores that nothing classifies, operators that nothing names.
+
+Proposals are read by people before they count: weak evidence is shown with each, and where there is none
+nothing is filled in.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sovlint.atlas.load import Atlas, load_atlas
+from sovlint.diagnostics import Span
+from sovlint.exposure.classify import classify
+from sovlint.exposure.kinds import fact_of
+from sovlint.exposure.model import Exposure, SensitiveData
+from sovlint.exposure.operators import SELF_HOSTED, short_source
+from sovlint.exposure.vocabulary import Vocabulary, load_vocabulary
+from sovlint.inventories import Taken, take
+from sovlint.request import Request
+from sovlint.scan import scan
+from sovlint.terraform.inventory import Inventory, Mode, Resource
+
+_INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]')
+_MOST_CATEGORIES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnclassifiedStore:
+    """A block that stores data of which nothing is known; `weak` is what hints at it, the surest first.
+
+    `address` is a pattern of addresses: `[*]` stands for every instance.
+    """
+
+    address: str
+    span: Span | None
+    weak: tuple[SensitiveData, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownOperator:
+    """A provider or a host of which nothing is known, and patterns of the addresses that depend on it.
+
+    Of `provider` and `host` one is set. `is_own`: it runs on the user's own machines, whose country is open.
+    """
+
+    provider: str
+    host: str
+    is_own: bool
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """What could be declared, sorted; `foreign` are operators of sensitive data that are not of home, by id.
+
+    `unread` counts problems by which a part of the input was not read.
+    """
+
+    stores: tuple[UnclassifiedStore, ...]
+    operators: tuple[UnknownOperator, ...]
+    foreign: tuple[str, ...]
+    unread: int
+
+
+def unclassified(request: Request, taken: Taken) -> tuple[UnclassifiedStore, ...]:
+    """Return the stores that nothing classifies, in the order of the files."""
+    atlas, vocabulary = load_atlas(request.configuration.atlas), load_vocabulary()
+    found: dict[tuple[str, Span | None], UnclassifiedStore] = {}
+    for inventory in taken.inventories:
+        for store in _stores(inventory, atlas, vocabulary, request):
+            found.setdefault((store.address, store.span), store)
+    return tuple(sorted(found.values(), key=lambda store: (store.span or (), store.address)))
+
+
+def proposals(request: Request) -> Proposals:
+    """Return all that could be declared."""
+    taken = take(request)
+    report = scan(replace(request, baseline=None), taken)
+    home = set(report.home)
+    foreign = {
+        exposure.operator for exposure in report.exposures if exposure.data and set(exposure.control) - home
+    }
+    return Proposals(
+        stores=unclassified(request, taken),
+        operators=_unknown(report.exposures),
+        foreign=tuple(sorted(foreign - {""})),
+        unread=report.summary["unread"],
+    )
+
+
+def hints(store: UnclassifiedStore) -> tuple[SensitiveData, ...]:
+    """Return the few categories that are hinted at most."""
+    return store.weak[:_MOST_CATEGORIES]
+
+
+def _stores(
+    inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, request: Request
+) -> Iterable[UnclassifiedStore]:
+    for resource in inventory.resources:
+        if resource.mode is not Mode.MANAGED:
+            continue
+        found = classify(
+            resource,
+            fact_of(resource, atlas),
+            inventory.providers.get(resource.provider),
+            vocabulary,
+            request.configuration.data,
+        )
+        if found.unclassified:
+            yield UnclassifiedStore(address=_pattern(resource), span=resource.header, weak=found.weak)
+
+
+def _unknown(exposures: Iterable[Exposure]) -> tuple[UnknownOperator, ...]:
+    found: dict[tuple[str, str, bool], set[str]] = {}
+    for exposure in exposures:
+        resource = exposure.resource
+        for item in exposure.undetermined:
+            is_own = item.what == "place" and exposure.operator == SELF_HOSTED
+            if item.what == "operator" or is_own:
+                host = str(dict(item.because.arguments).get("host", ""))
+                provider = "" if host else short_source(resource.provider_source)
+                if host or provider:
+                    found.setdefault((provider, host, is_own), set()).add(_pattern(resource))
+    return tuple(
+        UnknownOperator(provider=provider, host=host, is_own=is_own, addresses=tuple(sorted(addresses)))
+        for (provider, host, is_own), addresses in sorted(found.items())
+    )
+
+
+def _pattern(resource: Resource) -> str:
+    return _INDEX.sub("[*]", resource.address)
