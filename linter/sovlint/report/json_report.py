@@ -38,7 +38,7 @@ def document(report: Report) -> dict[str, Json]:
         "as_of": report.as_of.isoformat(),
         "home": list(report.home),
         "resources": resources,
-        "flows": [_flow(flow) for flow in report.flows],
+        "flows": [writer.flow(flow) for flow in report.flows],
         "findings": [writer.finding(finding) for finding in report.findings],
         "problems": [writer.problem(problem) for problem in report.problems],
         "baseline": _baseline(report.baseline) if report.baseline else None,
@@ -161,6 +161,23 @@ class _Writer:
     def assumption(self, assumption: Assumption) -> dict[str, Json]:
         return {"assumption": assumption.text, "meaning": self._say(assumption.meaning)}
 
+    def flow(self, flow: Flow) -> dict[str, Json]:
+        return {
+            "from": flow.source,
+            "to": flow.target,
+            "to_operator": flow.to_operator,
+            "how": flow.how,
+            "because": self._say(flow.because),
+            "data": [data.category.value for data in flow.data],
+            "confidence": {data.category.value: round(data.confidence, 3) for data in flow.data},
+            "crosses": [crossing.value for crossing in flow.crosses],
+            "region": flow.region or None,
+            "countries": list(flow.countries),
+            "account": flow.account or None,
+            "configuration": flow.configuration or None,
+            **_place(flow.span),
+        }
+
     def problem(self, problem: Diagnostic) -> dict[str, Json]:
         span = problem.span
         return {
@@ -197,17 +214,6 @@ def _source(source: Source) -> dict[str, Json]:
         "url": source.url or None,
         "read_on": source.read_on or None,
         "unconfirmed": source.unconfirmed,
-    }
-
-
-def _flow(flow: Flow) -> dict[str, Json]:
-    return {
-        "from": flow.source,
-        "to": flow.target,
-        "how": flow.how,
-        "data": [data.category.value for data in flow.data],
-        "configuration": flow.configuration or None,
-        **_place(flow.span),
     }
 
 
