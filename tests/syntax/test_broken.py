@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sovlint.diagnostics import ProblemKind
+from sovlint.diagnostics import Diagnostic, ProblemKind, Span
 from sovlint.syntax import parse_expression, parse_template, read_file, read_json, read_native
-from sovlint.syntax.tree import Body, File
+from sovlint.syntax.tree import Body, File, Literal
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -98,3 +98,66 @@ def test_nesting_beyond_measure_is_refused(text: str) -> None:
 def test_many_splats_in_a_row_do_not_exhaust_the_stack() -> None:
     """What no check sees beforehand ends in a call to no function."""
     walk(read_native(b"a = b" + b"[*].c" * 5000 + b"\n", "f.tf").body)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a b", 'expected an operator or the end, found "b"'),
+        ("{ a = 1", 'expected "}" to close the block or object opened at line 1'),
+        ("", "expected a value, found the end"),
+        ("[1,", 'expected "]" to close the "[" opened at line 1'),
+        ("a)", 'nothing is open that ")" could close'),
+    ],
+)
+def test_what_is_said_about_a_broken_expression(text: str, said: str) -> None:
+    """A value from outside is explained without what is put around it to read it."""
+    found = parse_expression(text, "--var a")
+    assert isinstance(found, Diagnostic)
+    assert str(found.message) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("%{ if x }", 'expected "%{ endif }" for the "%{ if }"'),
+        ("%{ for x in y }a", 'expected "%{ endfor }" for the "%{ for }"'),
+        ("%{ endif }", 'nothing is open that "endif" could close'),
+        ("${a", 'expected "}" to close the "${"'),
+        ("${a b}", 'expected an operator or the end, found "b"'),
+    ],
+)
+def test_what_is_said_about_a_broken_template(text: str, said: str) -> None:
+    """A template that stands alone says which directive or sequence is not closed."""
+    found = parse_template(text, "page.tftpl")
+    assert isinstance(found, Diagnostic)
+    assert str(found.message) == said
+
+
+def test_an_exponent_without_a_point_is_an_expression() -> None:
+    """What tree-sitter's grammar lacks is read from options and JSON strings too, at its place."""
+    assert parse_expression("1e3", "--var a") == Literal(1000, Span("--var a", 1, 1, 1, 4))
+
+
+def test_a_sound_file_is_not_suspected() -> None:
+    """Texts, comments and objects that only look like what HCL refuses are no problem."""
+    sound = """\
+a = "b = c d = e" # f = g h = i
+b = { c = 1, d = 2 }
+c = <<EOT
+it's "0x1F = x y = z
+${"${a}"}
+EOT
+d = x == y ? { e = a } : { e = b }
+e "f" { g = { h = { i = 1 } } }
+j = [
+  {
+    k = "${l}"
+  },
+  { m = 1 }, { n = 2 }
+]
+o = "${p(
+  "q"
+)}"
+"""
+    assert read_native(sound.encode(), "a.tf").problems == ()

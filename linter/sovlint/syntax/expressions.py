@@ -38,6 +38,8 @@ from sovlint.syntax.tree import (
     UnaryOperator,
 )
 
+#: Words that are plain names where the key of an object stands.
+_WORDS = frozenset({"null", "true", "false"})
 _STEPS = frozenset({"get_attr", "index", "splat"})
 _BOUNDARIES = {
     "template_if_intro": Keyword.IF,
@@ -158,7 +160,7 @@ class Expressions:
         children = parts_of(node)
         key = parts_of(children[0])
         value = self.convert(children[-1])
-        if len(key) == 1 and key[0].type == "variable_expr":
+        if len(key) == 1 and (key[0].type == "variable_expr" or self._read(key[0]) in _WORDS):
             name = key[0]
             return Literal(self._read(name), self._positions.span(name.start_byte, name.end_byte)), value
         return self._row(key), value

@@ -18,7 +18,18 @@ from sovlint.syntax.native import is_too_deep, too_deep
 from sovlint.syntax.positions import UTF8_BOM, Positions
 from sovlint.syntax.snippets import parse_expression, template_at
 from sovlint.syntax.traversal import number
-from sovlint.syntax.tree import Attribute, Block, Body, Comment, Expression, File, Literal, ObjectOf, TupleOf
+from sovlint.syntax.tree import (
+    Attribute,
+    Block,
+    Body,
+    Comment,
+    Expression,
+    File,
+    Literal,
+    ObjectOf,
+    TupleOf,
+    enter,
+)
 
 _COMMENT_KEY = "//"
 _ESCAPES = re.compile(rb'(?:\\u[0-9A-Fa-f]{4}){1,2}|\\["\\/bfnrt]')
@@ -131,7 +142,7 @@ class _Reader:
                     blocks.extend(self._blocks(name, labels, inner, key, value))
                 else:
                     reading = schema.readings.get(name, schema.default)
-                    attributes.setdefault(name, self._attribute(name, pair, key, value, reading))
+                    enter(attributes, self._attribute(name, pair, key, value, reading))
         return attributes, tuple(blocks)
 
     def _attribute(self, name: str, pair: Node, key: Node, value: Node, reading: Reading) -> Attribute:

@@ -12,8 +12,9 @@ from tree_sitter import Language, Node, Parser, Query, QueryCursor, Range, Tree
 from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
 from sovlint.syntax.expressions import Expressions, parts_of
 from sovlint.syntax.positions import UTF8_BOM, Positions
+from sovlint.syntax.strictness import refused
 from sovlint.syntax.templates import decode
-from sovlint.syntax.tree import Attribute, Block, Body, Comment, File
+from sovlint.syntax.tree import Attribute, Block, Body, Comment, File, enter
 
 Content = tuple[dict[str, Attribute], tuple[Block, ...]]
 
@@ -47,7 +48,8 @@ def read_native(data: bytes, shown: str) -> File:
     data = data.removeprefix(UTF8_BOM)
     lines = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
     positions = Positions(shown, data)
-    if not data.endswith(b"\n"):
+    ends_in_line = not data.endswith(b"\n")
+    if ends_in_line:
         data += b"\n"  # tree-sitter ends a heredoc only at a newline
     if _is_slow(data):
         return _recovered(data, positions, lines, ())
@@ -58,7 +60,8 @@ def read_native(data: bytes, shown: str) -> File:
         return File(shown, body, spoken, (too_deep(positions),), lines)
     if root.has_error or (root.children and root.children[0].type == "object"):
         return _recovered(data, positions, lines, spoken)
-    return File(shown, _Bodies(data, positions).file(root), spoken, (), lines)
+    problems = refused(data, root, positions, ends_in_line=ends_in_line)
+    return File(shown, _Bodies(data, positions).file(root), spoken, problems, lines)
 
 
 def _recovered(data: bytes, positions: Positions, lines: int, spoken: tuple[Comment, ...]) -> File:
@@ -192,7 +195,7 @@ class _Bodies:
                 blocks.append(self._block(node, inside))
             elif node.type == "attribute":
                 attribute = self._attribute(node)
-                attributes.setdefault(attribute.name, attribute)
+                enter(attributes, attribute)
         return attributes, tuple(blocks)
 
     def _attribute(self, node: Node) -> Attribute:

@@ -20,7 +20,7 @@ from sovlint.syntax.positions import Positions
 from sovlint.syntax.reference import read_text
 from sovlint.syntax.structure import Fault, FaultKind, OpenerKind, Structure
 from sovlint.syntax.templates import TemplateError
-from sovlint.syntax.tree import Attribute, Block, Body
+from sovlint.syntax.tree import Attribute, Block, Body, enter
 
 _LABEL = r'[ \t]+(?:"[^"\n]*"|[\w-]+)'
 _HEADER = re.compile(
@@ -73,8 +73,8 @@ def _joined(bodies: Iterable[Body], positions: Positions, end: int) -> Body:
     attributes: dict[str, Attribute] = {}
     blocks: list[Block] = []
     for body in bodies:
-        for name, attribute in body.attributes.items():
-            attributes.setdefault(name, attribute)
+        for attribute in body.attributes.values():
+            enter(attributes, attribute)
         blocks.extend(body.blocks)
     return Body(positions.span(0, end), lambda: (attributes, tuple(blocks)))
 

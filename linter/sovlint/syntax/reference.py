@@ -43,6 +43,7 @@ from sovlint.syntax.tree import (
     TupleOf,
     Unary,
     UnaryOperator,
+    enter,
 )
 
 Node = Tree[Token] | Token
@@ -51,6 +52,8 @@ _NEWLINES = "new_line_or_comment"
 _POSTFIX = frozenset(
     {"index_expr_term", "get_attr_expr_term", "attr_splat_expr_term", "full_splat_expr_term"}
 )
+#: Words that are plain names where the key of an object stands.
+_WORDS = frozenset({"null", "true", "false"})
 _DIRECTIVES = {
     "template_if_start": Keyword.IF,
     "template_else": Keyword.ELSE,
@@ -78,12 +81,12 @@ def read_reference(data: bytes, shown: str) -> File:
     return File(shown, body, (), (), lines)
 
 
-def read_text(text: str, shown: str, line: int = 1) -> Body:
-    """Read a text that begins at this line of its file, all of it at once.
+def read_text(text: str, shown: str, line: int = 1, positions: Positions | None = None) -> Body:
+    """Read a text that begins at this line of its file, or is placed otherwise, all of it at once.
 
     Raises lark's UnexpectedInput where python-hcl2 refuses it, TemplateError for its templates.
     """
-    positions = Positions(shown, text, line=line)
+    positions = positions or Positions(shown, text, line=line)
     return _Reader(text, positions).body(parses_to_tree(text).children[0], 0, len(text))
 
 
@@ -149,7 +152,7 @@ class _Reader:
         for child in _trees(node) if isinstance(node, Tree) else ():
             if child.data == "attribute":
                 attribute = self._attribute(child)
-                attributes.setdefault(attribute.name, attribute)
+                enter(attributes, attribute)
             else:
                 blocks.append(self._block(child))
         return Body(self._positions.span(start, end), lambda: (attributes, tuple(blocks)))
@@ -240,7 +243,7 @@ class _Reader:
         wrapper, value = _trees(node)
         key = wrapper.children[0]
         name = _unwrapped(key)
-        if name.data in {"identifier", "keyword"}:
+        if name.data in {"identifier", "keyword"} or (name.data == "literal_value" and _name(name) in _WORDS):
             return Literal(_name(name), self._span(name)), self.expression(value)
         return self.expression(key), self.expression(value)
 

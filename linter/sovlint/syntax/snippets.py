@@ -20,6 +20,9 @@ def parse_expression(text: str, shown: str, line: int = 1, column: int = 1) -> E
     before = len(_BEFORE_EXPRESSION)
     positions = Positions(shown, data, line=line, column=column, before=before)
     whole = _BEFORE_EXPRESSION + data + b"\n)\n"
+    root = parse_tree(whole).root_node
+    if root.has_error and not is_too_deep(whole, root):
+        return _second_reading(whole, before, before + len(data), positions)
     node = _only_expression(whole, positions)
     if isinstance(node, Diagnostic):
         return node
@@ -44,6 +47,9 @@ def template_at(data: bytes, place: Callable[[int], Positions]) -> Expression | 
     positions = place(len(opening))
     whole = opening + data + b"\n" + marker + b"\n"
     end = len(opening) + len(data)
+    root = parse_tree(whole).root_node
+    if root.has_error and not is_too_deep(whole, root):
+        return _second_reading(whole, len(opening), end, positions)
     node = _only_expression(whole, positions)
     if isinstance(node, Diagnostic):
         return node
@@ -51,6 +57,12 @@ def template_at(data: bytes, place: Callable[[int], Positions]) -> Expression | 
     if heredoc.type != "heredoc_template" or heredoc.end_byte < end:
         return _refused(positions, len(opening), end)
     return Expressions(whole, positions).bare_template(heredoc, len(opening), end)
+
+
+def _second_reading(whole: bytes, start: int, end: int, positions: Positions) -> Expression | Diagnostic:
+    from sovlint.syntax.second_reading import second_reading  # noqa: PLC0415 - the rare way, and a heavy one
+
+    return second_reading(whole, start, end, positions)
 
 
 def _only_expression(whole: bytes, positions: Positions) -> Node | Diagnostic:

@@ -202,9 +202,12 @@ Expression = (
 
 
 class Attribute:
-    """`name = expression`; the expression is converted when it is first asked for."""
+    """`name = expression`; the expression is converted when it is first asked for.
 
-    __slots__ = ("_expression", "name", "name_span", "span")
+    `again` is an attribute of the same name that stands behind it in the same body, which HCL refuses.
+    """
+
+    __slots__ = ("_expression", "again", "name", "name_span", "span")
 
     def __init__(
         self, name: str, name_span: Span, span: Span, expression: Expression | Callable[[], Expression]
@@ -213,6 +216,7 @@ class Attribute:
         self.name_span = name_span
         self.span = span
         self._expression = expression
+        self.again: Attribute | None = None
 
     @property
     def expression(self) -> Expression:
@@ -220,6 +224,13 @@ class Attribute:
         if callable(self._expression):
             self._expression = self._expression()
         return self._expression
+
+
+def enter(attributes: dict[str, Attribute], attribute: Attribute) -> None:
+    """Enter an attribute under its name; the first of a name counts, and knows that there is another."""
+    first = attributes.setdefault(attribute.name, attribute)
+    if first is not attribute:
+        first.again = attribute
 
 
 class Body:

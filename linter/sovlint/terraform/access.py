@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from sovlint.diagnostics import Message, Span, message
+from sovlint.diagnostics import Message, ProblemKind, Span, message
 from sovlint.terraform.convert import convert, number_text
 from sovlint.terraform.open_objects import computed, is_open, named
 from sovlint.terraform.scope import Scope
@@ -50,7 +50,8 @@ def _refused(why: Message, value: Value, key: Value, scope: Scope, span: Span) -
     if not isinstance(data, Mapping) or not isinstance(key, Known) or not workspace or key.data != workspace:
         return scope.error(why, span, marks=marks)
     what = message('there is no element for the workspace "{name}"; pass --workspace', name=workspace)
-    return with_candidates(scope.error(what, span, marks=marks), list(data.values()))
+    unknown = scope.misused(what, span, marks, ProblemKind.EVALUATION)
+    return with_candidates(unknown, list(data.values()))
 
 
 def _attribute(value: Value, name: str, span: Span) -> Value | Message:  # noqa: PLR0911 - a case a line

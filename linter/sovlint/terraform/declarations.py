@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
-from sovlint.syntax.tree import Attribute, Block, File, Literal
+from sovlint.syntax.tree import Attribute, Block, Body, File, Literal
 from sovlint.terraform.annotations import annotations_of
 from sovlint.terraform.inventory import Annotation, Mode
 from sovlint.terraform.module_files import is_override, module_files
@@ -64,6 +64,15 @@ class Declarations:
     read_variables: dict[str, Variable] = field(default_factory=dict)
 
 
+def repeated(attribute: Attribute) -> Message:
+    """Say that an argument is set again where it is set already."""
+    return message(
+        '"{name}" is set a second time; the first is at line {line}',
+        name=attribute.name,
+        line=attribute.span.line,
+    )
+
+
 def read_declarations(directory: Path, read: Callable[[Path], File]) -> Declarations:
     """Read every file of a module directory; `files` stays empty where there is none."""
     declarations = Declarations(directory=directory)
@@ -83,10 +92,22 @@ def _blocks(path: Path, read: Callable[[Path], File], declarations: Declarations
     annotations, problems = annotations_of(file)
     declarations.annotations.update(annotations)
     declarations.problems.extend(problems)
+    _refuse_repeated(file.body, declarations)
     for attribute in file.body.attributes.values():
         what = message('an argument "{name}" is not expected here, outside any block', name=attribute.name)
         _refuse(declarations, what, attribute.name_span)
     return file.body.blocks
+
+
+def _refuse_repeated(body: Body, declarations: Declarations) -> None:
+    """Refuse every argument that a block sets a second time, in whatever depth."""
+    pending = [body]
+    while pending:
+        inside = pending.pop()
+        pending.extend(block.body for block in inside.blocks)
+        for attribute in inside.attributes.values():
+            if attribute.again is not None:
+                _refuse(declarations, repeated(attribute), attribute.again.name_span)
 
 
 def _refuse(declarations: Declarations, what: Message, span: Span) -> None:

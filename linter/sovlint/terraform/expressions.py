@@ -4,6 +4,7 @@ Problems go to the scope's run, the value of what failed is unknown: evaluation 
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from sovlint.diagnostics import Message, message
@@ -27,7 +28,7 @@ from sovlint.syntax.tree import (
 from sovlint.terraform.calls import evaluate_call
 from sovlint.terraform.convert import convert
 from sovlint.terraform.loops import evaluate_for, evaluate_splat
-from sovlint.terraform.numbers import canonical
+from sovlint.terraform.numbers import canonical, is_followed
 from sovlint.terraform.operators import evaluate_binary, evaluate_conditional, evaluate_unary
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.templates import evaluate_template, evaluate_template_for, evaluate_template_if
@@ -38,6 +39,7 @@ from sovlint.terraform.values import (
     OBJECT,
     STRING,
     Known,
+    Reason,
     Unknown,
     Value,
     boolean,
@@ -57,6 +59,8 @@ def evaluate_literal(node: Literal, _: Scope) -> Value:
         return NULL
     if isinstance(value, bool):
         return boolean(value)
+    if isinstance(value, Decimal) and not is_followed(value):
+        return Unknown(Reason(message("the number is infinite, or too large to follow"), node.span), NUMBER)
     return Known(canonical(value), NUMBER)
 
 

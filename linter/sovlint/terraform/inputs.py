@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import Attribute
+from sovlint.terraform.declarations import repeated
 from sovlint.terraform.functions import FunctionContext
 from sovlint.terraform.modules import ModuleInstance
 from sovlint.terraform.rendering import TemplateNames
@@ -79,6 +80,13 @@ def _from_file(path: Path, run: Run, declared: Mapping[str, object], given: Give
             Diagnostic(severity=Severity.ERROR, kind=ProblemKind.INVALID, message=what, span=block.header)
         )
     for name, attribute in file.body.attributes.items():
+        if attribute.again is not None:
+            span = attribute.again.name_span
+            given.problems.append(
+                Diagnostic(
+                    severity=Severity.ERROR, kind=ProblemKind.INVALID, message=repeated(attribute), span=span
+                )
+            )
         if name in declared:
             given.texts.pop(name, None)
             given.attributes[name] = attribute
@@ -106,7 +114,7 @@ def nowhere(run: Run) -> Scope:
     """Return the scope of values outside any module: functions, but no names."""
     root = run.root
     context = FunctionContext(
-        module=root.directory, root=root.directory, boundary=root.boundary, template=_never
+        module=root.directory, root=root.directory, boundary=root.boundary, template=_never, shown=root.shown
     )
     return Scope(run.evaluation, TemplateNames(context))
 

@@ -60,6 +60,7 @@ class ModuleNames:
             boundary=root.boundary,
             template=Rendering(scope, span),
             span=span,
+            shown=root.shown,
         )
 
     def resolve(  # noqa: PLR0911 - a case for each kind of name
@@ -173,7 +174,7 @@ def _words(steps: Steps) -> tuple[str, ...]:
 
 
 def _undeclared(what: Message, scope: Scope, span: Span) -> Unknown:
-    return scope.error(what, span, ProblemKind.INVALID)
+    return scope.misused(what, span)
 
 
 def _selected(  # noqa: PLR0911 - a case a line

@@ -42,6 +42,11 @@ def canonical(amount: int | Decimal | Fraction, bits: int = PRECISION) -> int | 
     return int(shortest) if shortest == shortest.to_integral_value() else shortest
 
 
+def is_followed(amount: Decimal) -> bool:
+    """Return whether a number as written is one that arithmetic can take without filling the memory."""
+    return amount.is_finite() and abs(amount.adjusted()) <= LARGEST_EXPONENT
+
+
 def _rounded(amount: Fraction, bits: int) -> tuple[Fraction, Fraction, bool]:
     """Return the nearest float, half the distance to its neighbours, whether its mantissa is even."""
     if amount == 0:

@@ -5,6 +5,7 @@ See https://developer.hashicorp.com/terraform/language/expressions/operators, re
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from sovlint.diagnostics import Message, Span, message
@@ -19,6 +20,7 @@ from sovlint.terraform.values import (
     NUMBER,
     Kind,
     Known,
+    Reason,
     Type,
     Unknown,
     Value,
@@ -36,6 +38,8 @@ _ARITHMETIC: dict[BinaryOperator, Callable[[Amount, Amount], Amount | None]] = {
     BinaryOperator.DIVIDE: numbers.divide,
     BinaryOperator.MODULO: numbers.modulo,
 }
+
+_BEYOND = Unknown(Reason(message("the number is infinite, or too large to follow")), NUMBER)
 
 _COMPARISON: dict[BinaryOperator, Callable[[Amount, Amount], bool]] = {
     BinaryOperator.GREATER: lambda left, right: left > right,
@@ -88,6 +92,8 @@ def _numeric(node: Binary, left: Value, right: Value, scope: Scope) -> Value:
         result = _calculate(node.operator, one.data, other.data)
         if isinstance(result, Message):
             return scope.error(result, node.span)
+        if isinstance(result, Unknown):
+            result = replace(result, reason=replace(result.reason, span=node.span))
         return with_marks(result, left.marks | right.marks)
     unknown = unknown_from((one, other), kind)
     found: list[Value] = []
@@ -105,13 +111,18 @@ def _possible(value: Value) -> list[object]:
     return [one.data for one in value.candidates if isinstance(one, Known)]
 
 
-def _calculate(operator: BinaryOperator, left: object, right: object) -> Known | Message:
+def _calculate(operator: BinaryOperator, left: object, right: object) -> Value | Message:
+    """Return the result, an unknown for infinity and whatever else is beyond the numbers that are followed."""
     if not isinstance(left, int | Decimal) or not isinstance(right, int | Decimal):
         return message("a number is required")
     if operator in _COMPARISON:
         return boolean(_COMPARISON[operator](left, right))
+    if right == 0 and operator is BinaryOperator.MODULO:
+        return number(left)
+    if left == right == 0 and operator is BinaryOperator.DIVIDE:
+        return message("division by zero")
     amount = _ARITHMETIC[operator](left, right)
-    return message("division by zero") if amount is None else number(amount)
+    return _BEYOND if amount is None else number(amount)
 
 
 def _operand(value: Value, kind: Type, operator: str, scope: Scope, span: Span) -> Value:

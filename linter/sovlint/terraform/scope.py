@@ -6,6 +6,7 @@ itself, and holds the stack by which cycles and runaway depth are seen.
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
+from posixpath import dirname
 from typing import Any, Protocol, TypeVar
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, Step, message
@@ -54,6 +55,7 @@ class Evaluation:
     __slots__ = (
         "_problems",
         "_under_way",
+        "_uses",
         "assumed_workspace",
         "depth",
         "evaluators",
@@ -75,15 +77,24 @@ class Evaluation:
         self.templates: dict[tuple[str, str], Expression | Diagnostic] = {}
         self._problems: dict[Diagnostic, None] = {}
         self._under_way: dict[Name, None] = {}
+        self._uses: set[Diagnostic] = set()
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """Every problem so far, each once, in the order of their finding."""
-        return tuple(self._problems)
+        """Every problem so far, each once; one for all uses of the same wrong name in a directory."""
+        found: dict[object, list[Diagnostic]] = {}
+        for one in self._problems:
+            key = (dirname(one.span.file), one.message) if one in self._uses and one.span else one
+            found.setdefault(key, []).append(one)
+        return tuple(_counted(uses) for uses in found.values())
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Keep a problem that no `try` can swallow."""
         self._problems[diagnostic] = None
+
+    def note_use(self, diagnostic: Diagnostic) -> None:
+        """Take a problem for one of those that are told once with their number."""
+        self._uses.add(diagnostic)
 
     def compute(  # noqa: PLR0913 - what, where to keep it, what it is called, how
         self,
@@ -187,6 +198,18 @@ class Scope:
         self.evaluation.frame.append(Diagnostic(severity=Severity.ERROR, kind=kind, message=what, span=span))
         return Unknown(Reason(what, span), marks=marks)
 
+    def misused(
+        self,
+        what: Message,
+        span: Span,
+        marks: frozenset[Mark] = NO_MARKS,
+        kind: ProblemKind = ProblemKind.INVALID,
+    ) -> Unknown:
+        """Keep an error about one use of a name; all uses in a module come to one problem."""
+        unknown = self.error(what, span, kind, marks)
+        self.evaluation.note_use(self.evaluation.frame[-1])
+        return unknown
+
     def attempt(self, node: Expression) -> tuple[Value, bool]:
         """Return the value of an expression and whether it failed; a failure's problems are dropped."""
         frame = self.evaluation.frame
@@ -212,6 +235,15 @@ class Scope:
             )
             self.evaluation.exhausted = self.evaluation.limit(what, span)
         return self.evaluation.exhausted
+
+
+def _counted(uses: Sequence[Diagnostic]) -> Diagnostic:
+    """Return the problem for all uses of a name, at the first of them."""
+    first = min(uses, key=lambda use: use.span or ())
+    if len(uses) == 1:
+        return first
+    what = message("{what} (used {count} times, first here)", what=first.message, count=len(uses))
+    return replace(first, message=what)
 
 
 def stepped(value: Value, name: str, span: Span | None) -> Value:

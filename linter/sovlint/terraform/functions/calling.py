@@ -38,7 +38,8 @@ class FunctionContext:
     """Where a call stands, and what functions with side effects on it need.
 
     Files are read below `boundary` only; relative paths start at `root`, the working directory of a run.
-    `template` renders template text (templatefile, templatestring), `shown` names it in messages.
+    `template` renders template text (templatefile, templatestring) under a name for messages. `shown` is
+    `root` as reports print it.
     """
 
     module: Path
@@ -46,6 +47,7 @@ class FunctionContext:
     boundary: Path
     template: Callable[[str, str, Mapping[str, Value]], Value]
     span: Span | None = None
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,9 +170,14 @@ def _template_file(arguments: Sequence[Value], context: FunctionContext) -> Valu
                 ),
                 1,
             )
-    rendered = context.template(text, path, attributes_of(variables))
+    rendered = context.template(text, _shown(path, context), attributes_of(variables))
     secrets = frozenset(mark for mark in marks_within(variables) if isinstance(mark, Secrecy))
     return with_marks(rendered, source.marks | secrets | variables.marks)
+
+
+def _shown(path: str, context: FunctionContext) -> str:
+    """Return a path as reports show it: from where the user stands, not from the root module."""
+    return posixpath.normpath(posixpath.join(context.shown, path)) if context.shown else path
 
 
 def _base_name(path: str) -> str:

@@ -1,0 +1,97 @@
+"""What is said about Terraform that is wrong: how often, where, and in which words."""
+
+from typing import Any
+
+from sovlint.terraform.values import Known, Unknown
+
+
+def said(inventory: Any) -> list[tuple[str, int, str]]:
+    """Return file, line and words of every problem."""
+    return [
+        (problem.span.file, problem.span.line, str(problem.message))
+        for problem in inventory.problems
+        if problem.span
+    ]
+
+
+def test_an_undeclared_name_is_told_once_for_each_module(evaluate: Any) -> None:
+    """However often a name is used, it is one mistake, shown where it is made first."""
+    inventory = evaluate(
+        {
+            "b.tf": 'locals {\n  b = var.env\n  c = "x-${var.env}"\n}\n',
+            "a.tf": 'locals { a = var.env }\nmodule "m" { source = "./m" }\nlocals { d = local.none }\n',
+            "m/main.tf": "locals { a = var.env }\n",
+        }
+    )
+    undeclared = 'variable "env" is not declared in this module'
+    assert said(inventory) == [
+        ("a.tf", 1, f"{undeclared} (used 3 times, first here)"),
+        ("a.tf", 3, 'local value "none" is not declared in this module'),
+        ("m/main.tf", 1, undeclared),
+    ]
+
+
+def test_a_missing_workspace_is_told_once(evaluate: Any) -> None:
+    """Maps by workspace are looked into in many places for the one workspace that nobody named."""
+    inventory = evaluate(
+        "locals {\n  by = { dev = 1, prod = 2 }\n  a = local.by[terraform.workspace]\n"
+        "  b = local.by[terraform.workspace]\n}\n"
+    )
+    assert said(inventory) == [
+        (
+            "main.tf",
+            3,
+            'there is no element for the workspace "default"; pass --workspace (used 2 times, first here)',
+        )
+    ]
+
+
+def test_an_argument_set_twice_is_refused_and_the_first_counts(evaluate: Any) -> None:
+    """Terraform refuses it in blocks of any depth and in files of values."""
+    inventory = evaluate(
+        {
+            "main.tf": 'variable "v" {}\nresource "a_b" "c" {\n  d = 1\n  d = 2\n'
+            "  e {\n    f = 1\n    f = 2\n  }\n}\n",
+            "terraform.tfvars": "v = 1\nv = 2\n",
+        }
+    )
+    assert said(inventory) == [
+        ("main.tf", 4, '"d" is set a second time; the first is at line 3'),
+        ("main.tf", 7, '"f" is set a second time; the first is at line 6'),
+        ("terraform.tfvars", 2, '"v" is set a second time; the first is at line 1'),
+    ]
+    (resource,) = inventory.resources
+    values = resource.values.data
+    assert isinstance(values["d"], Known)
+    assert values["d"].data == 1
+
+
+def test_a_mistake_in_a_template_file_is_shown_where_the_file_lies(evaluate: Any) -> None:
+    """Reports name files from where the user stands, not as the root module writes them."""
+    inventory = evaluate(
+        {
+            "live/main.tf": 'output "a" { value = templatefile("./page.tftpl", {}) }\n'
+            'output "b" { value = templatefile("${path.module}/../shared/b.tftpl", {}) }\n',
+            "live/page.tftpl": "\n${missing}\n",
+            "shared/b.tftpl": "${missing}\n",
+        },
+        root="live",
+    )
+    assert [place[:2] for place in said(inventory)] == [("live/page.tftpl", 2), ("shared/b.tftpl", 1)]
+
+
+def test_infinity_is_unknown_and_no_mistake(evaluate: Any) -> None:
+    """Terraform gives an infinite number; what is zero by zero it refuses."""
+    inventory = evaluate('output "a" { value = 1 / 0 }\noutput "b" { value = 0 / 0 }\n')
+    infinite = inventory.outputs["a"]
+    assert isinstance(infinite, Unknown)
+    assert str(infinite.reason.message) == "the number is infinite, or too large to follow"
+    assert said(inventory) == [("main.tf", 2, "division by zero")]
+
+
+def test_a_huge_number_is_not_worked_out(evaluate: Any) -> None:
+    """Its digits would fill the memory."""
+    inventory = evaluate('output "a" { value = 1.0e99999999 }\noutput "b" { value = 1e4999 * 1e4999 }\n')
+    assert isinstance(inventory.outputs["a"], Unknown)
+    assert isinstance(inventory.outputs["b"], Unknown)
+    assert said(inventory) == []
