@@ -103,7 +103,6 @@ def lasting_ends(group: Group) -> Iterator[str]:
 
 def _keys(hit: Hit, facts: Facts) -> Iterator[tuple[str, Key]]:
     """Yield a name and what hits must share to be told together."""
-    root = root_folder(hit.resource) if hit.resource else ""
     told = (hit.verdict.severity, tuple(annotation.span for annotation in ignores(hit.resource)))
     operators = tuple(role.operator for role in hit.exposure.operators) if hit.exposure else ()
     match hit.policy.gather:
@@ -111,9 +110,9 @@ def _keys(hit: Hit, facts: Facts) -> Iterator[tuple[str, Key]]:
             yield "", (*told, *_block_key(hit, operators))
         case Gather.CAUSE:
             provider = hit.resource.provider if hit.resource else ""
-            yield "", (*told, root, provider, operators, _reasons(hit.exposure))
+            yield "", (*told, _root(hit), provider, operators, _reasons(hit.exposure))
         case Gather.OPERATOR:
-            yield "", (*told, root, operators)
+            yield "", (*told, _root(hit), operators)
         case Gather.OWNER:
             owners = dict.fromkeys(_owner(operator, facts) for operator in operators)
             yield from ((owner, (owner,)) for owner in owners)
@@ -121,9 +120,14 @@ def _keys(hit: Hit, facts: Facts) -> Iterator[tuple[str, Key]]:
             name = hit.resource.type if hit.resource else ""
             yield name, (name, operators)
         case Gather.ROOT:
+            root = _root(hit)
             yield root or ".", (root,)
         case _:
             assert_never(hit.policy.gather)
+
+
+def _root(hit: Hit) -> str:
+    return root_folder(hit.resource) if hit.resource else ""
 
 
 def _block_key(hit: Hit, operators: tuple[str, ...]) -> Key:

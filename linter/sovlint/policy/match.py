@@ -187,7 +187,13 @@ def _all(tests: list[Predicate[Subject]]) -> Predicate[Subject]:
 
 
 def _any(tests: list[Predicate[Subject]]) -> Predicate[Subject]:
-    return lambda subject: any(test(subject) for test in tests)
+    def is_true(subject: Subject) -> bool:
+        for test in tests:  # noqa: SIM110 - as above
+            if test(subject):
+                return True
+        return False
+
+    return is_true
 
 
 def _not(test: Predicate[Subject]) -> Predicate[Subject]:

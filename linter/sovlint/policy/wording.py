@@ -44,8 +44,12 @@ def placeholders(text: str) -> tuple[str, ...]:
 
 def say(text: Text, sighting: Sighting, facts: Facts) -> Message:
     """Return a text of a policy with its placeholders filled."""
-    names = sorted({*placeholders(text.en), *placeholders(text.fr)})
-    return text.say(tuple((name, PHRASES[name](sighting, facts)) for name in names))
+    return text.say(tuple((name, PHRASES[name](sighting, facts)) for name in _names(text)))
+
+
+@cache
+def _names(text: Text) -> tuple[str, ...]:
+    return tuple(sorted({*placeholders(text.en), *placeholders(text.fr)}))
 
 
 def listed(items: Sequence[str | Message]) -> str | Message:
