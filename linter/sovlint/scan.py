@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sovlint.atlas.load import Atlas, load_atlas
 from sovlint.diagnostics import Diagnostic, Message, SovlintError
-from sovlint.exposure.expose import ExposeSettings, expose
+from sovlint.exposure.expose import Exposed, ExposeSettings, expose
 from sovlint.exposure.model import Exposure, Flow, OperatorDeclaration
 from sovlint.exposure.vocabulary import load_vocabulary
 from sovlint.focus import focused
@@ -42,7 +42,8 @@ def scan(request: Request, taken: Taken | None = None) -> Report:
     """
     known = _learn(request)
     taken = taken or take(request)
-    exposures, flows = _expose(taken.inventories, known, request.configuration)
+    exposures, flows, mistakes = _expose(taken.inventories, known, request.configuration)
+    taken = replace(taken, problems=(*taken.problems, *mistakes))
     judged = judge(exposures, flows, known.packs, known.facts, known.settings, known.plugins)
     findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)
     if request.baseline:
@@ -127,9 +128,7 @@ def _packs(request: Request, plugins: Sequence[LoadedPlugin]) -> tuple[Pack, ...
     )
 
 
-def _expose(
-    inventories: Sequence[Inventory], known: _Knowledge, configuration: Configuration
-) -> tuple[tuple[Exposure, ...], tuple[Flow, ...]]:
+def _expose(inventories: Sequence[Inventory], known: _Knowledge, configuration: Configuration) -> Exposed:
     vocabulary = load_vocabulary()
     settings = ExposeSettings(
         home=known.settings.home,
@@ -139,11 +138,13 @@ def _expose(
     )
     exposures: list[Exposure] = []
     flows: list[Flow] = []
+    mistakes: list[Diagnostic] = []
     for inventory in inventories:
-        found, moving = expose(inventory, known.atlas, vocabulary, settings)
-        exposures += found
-        flows += (replace(flow, configuration=inventory.configuration) for flow in moving)
-    return tuple(exposures), tuple(flows)
+        found = expose(inventory, known.atlas, vocabulary, settings)
+        exposures += found.exposures
+        flows += (replace(flow, configuration=inventory.configuration) for flow in found.flows)
+        mistakes += found.mistakes
+    return Exposed(tuple(exposures), tuple(flows), tuple(mistakes))
 
 
 def _report(  # noqa: PLR0913, PLR0917 - what the steps have made

@@ -11,7 +11,12 @@ from enum import StrEnum
 from sovlint.exposure.model import Custody, Exposure, Strength, TransferStatus
 
 _STRENGTHS = tuple(Strength)
-_TRANSFERS = (TransferStatus.HOME, TransferStatus.ADEQUATE, TransferStatus.THIRD_COUNTRY)
+_TRANSFERS = (
+    TransferStatus.HOME,
+    TransferStatus.ADEQUATE,
+    TransferStatus.PARTLY_ADEQUATE,
+    TransferStatus.THIRD_COUNTRY,
+)
 #: Keys that the operator cannot use.
 _OUT_OF_REACH = frozenset({Custody.EXTERNAL, Custody.CLIENT_SIDE, Custody.SELF_HOSTED})
 _WITHIN_REACH = frozenset({Custody.PROVIDER, Custody.CUSTOMER_IN_PROVIDER})

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from sovlint.atlas.facts import Operator, Plaintext, TypeFact
 from sovlint.atlas.load import Atlas
-from sovlint.diagnostics import message
+from sovlint.diagnostics import Diagnostic, message
 from sovlint.exposure.accounts import own_accounts
 from sovlint.exposure.classify import Classification, classify
 from sovlint.exposure.code_credentials import CODE, code_credentials
@@ -37,6 +38,7 @@ from sovlint.exposure.trace import carry, edges_of, flows_of
 from sovlint.exposure.transfer import transfer_of
 from sovlint.exposure.unread import reasons_of, with_unread_modules
 from sovlint.exposure.vocabulary import Vocabulary
+from sovlint.exposure.weighing import strengthened
 from sovlint.terraform.inventory import MODULE, Inventory, Mode, Resource
 from sovlint.terraform.values import select
 
@@ -56,12 +58,18 @@ class ExposeSettings:
     operators: tuple[OperatorDeclaration, ...] = ()
 
 
-def expose(
-    inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, settings: ExposeSettings
-) -> tuple[tuple[Exposure, ...], tuple[Flow, ...]]:
-    """Return the exposure of every resource and of the state backend, and the flows, sorted by address."""
+class Exposed(NamedTuple):
+    """What one inventory exposes, sorted by address; `mistakes` is about the user's declarations."""
+
+    exposures: tuple[Exposure, ...]
+    flows: tuple[Flow, ...]
+    mistakes: tuple[Diagnostic, ...]
+
+
+def expose(inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, settings: ExposeSettings) -> Exposed:
+    """Return the exposure of every resource and of the state backend, and the flows."""
     exposer = _Exposer(with_unread_modules(inventory, atlas), atlas, vocabulary, settings)
-    return exposer.exposures, exposer.flows
+    return Exposed(exposer.exposures, exposer.flows, exposer.mistakes)
 
 
 class _Exposer:
@@ -148,7 +156,15 @@ class _Exposer:
     def _held(self) -> dict[str, tuple[SensitiveData, ...]]:
         public = {address for address, found in self._classified.items() if found.declared_public}
         own = {address: found.data for address, found in self._classified.items() if address not in public}
-        return carry(own, self._edges, self._nodes, public)
+        held = carry(own, self._edges, self._nodes, public)
+        weak = {address: found.weak for address, found in self._classified.items() if found.weak}
+        return {address: strengthened(items, weak.get(address, ())) for address, items in held.items()}
+
+    @property
+    def mistakes(self) -> tuple[Diagnostic, ...]:
+        """Declarations that say nothing known, each once, however many instances have it."""
+        found = (mistake for item in self._classified.values() for mistake in item.mistakes)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def _extensions(self) -> dict[str, list[tuple[Resource, TypeFact]]]:

@@ -120,6 +120,7 @@ class TransferStatus(StrEnum):
 
     HOME = "home"  # the place is in the home countries
     ADEQUATE = "adequate"  # a third country with an adequacy decision in force on the day
+    PARTLY_ADEQUATE = "partly-adequate"  # one whose decision covers some recipients only
     THIRD_COUNTRY = "third-country"
     UNDETERMINED = "undetermined"
 

@@ -45,7 +45,9 @@ def reach_of(
         own = union if law.country == "EU" else frozenset({law.country})
         for reach in (*_by_law(law, own, operators, countries), *_by_agreement(law, operators)):
             weighed = _in_transition(reach) if standing is Standing.TRANSITION else reach
-            found.setdefault((reach.law, reach.country, reach.basis, reach.operator), weighed)
+            key = (reach.law, reach.country, reach.basis, reach.operator)
+            if key not in found or _weight(weighed) < _weight(found[key]):
+                found[key] = weighed
     return tuple(sorted(found.values(), key=_weight))
 
 

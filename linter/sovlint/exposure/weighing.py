@@ -68,5 +68,22 @@ def _weigh_one(category: Category, clues: list[Clue]) -> SensitiveData:
     return SensitiveData(category=category, confidence=confidence, evidence=tuple(ranked[:_MOST_EVIDENCE]))
 
 
+def strengthened(
+    arrived: Iterable[SensitiveData], weak: Iterable[SensitiveData]
+) -> tuple[SensitiveData, ...]:
+    """Return what has come to a resource, surer where its own weak clues say the same."""
+    own = {item.category: item for item in weak}
+    return tuple(_joined(item, own[item.category]) if item.category in own else item for item in arrived)
+
+
+def _joined(arrived: SensitiveData, weak: SensitiveData) -> SensitiveData:
+    confidence = 1 - (1 - arrived.confidence) * (1 - weak.confidence)
+    return SensitiveData(
+        category=arrived.category,
+        confidence=round(min(confidence, _MOST_CERTAIN), 2),
+        evidence=tuple(dict.fromkeys((*arrived.evidence, *weak.evidence)))[:_MOST_EVIDENCE],
+    )
+
+
 def _rank(evidence: Evidence) -> tuple[int, float, str]:
     return (_ORDER[evidence.kind], -evidence.confidence, str(evidence.because))
