@@ -118,3 +118,73 @@ def test_cycle_through_count(evaluate: Any) -> None:
     """A count that depends on its own resource is a cycle too."""
     inventory = evaluate('resource "aws_x" "a" { count = length(aws_x.a) }\n')
     assert ProblemKind.CYCLE in {one.kind for one in inventory.problems}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[for a in range(1024) : [for b in range(1024) : [for c in range(1024) : 1]]]",
+        '[for a in range(1024) : format("%8000000d", a)]',
+        '"%{for a in range(999)}%{for b in range(999)}%{for c in range(9)}x%{endfor}%{endfor}%{endfor}"',
+        "[for a in range(1024) : jsonencode([for b in range(1024) : b])]",
+        "[for a in range(1024) : [for b in range(1024) : {}]][*][*]",
+    ],
+    ids=["plain values", "long texts", "templates", "functions", "splats"],
+)
+def test_effort_that_is_no_expression(evaluate: Any, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """Turns of loops, and what functions go through, count as effort too; the rest is left at once."""
+    monkeypatch.setattr("sovlint.terraform.limits.STEPS", 100_000)
+    inventory = evaluate(f'output "x" {{ value = {body} }}\nresource "aws_x" "a" {{ b = length(var.x) }}\n')
+    assert limited(inventory) == 1
+    assert len(inventory.resources) == 1
+
+
+def test_modules_that_double(evaluate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Modules that call two modules each, without any count, are followed to a total too."""
+    monkeypatch.setattr("sovlint.terraform.limits.TOTAL_INSTANCES", 500)
+    call = 'module "{}" {{ source = "../m{}" }}\n'
+    files = {"main.tf": 'module "m" { source = "./m0" }\n'}
+    for depth in range(30):
+        files[f"m{depth}/main.tf"] = (
+            call.format("a", depth + 1) + call.format("b", depth + 1) + 'resource "aws_x" "x" {}\n'
+        )
+    inventory = evaluate({**files, "m30/main.tf": ""})
+    assert limited(inventory)
+    assert 100 < len(inventory.resources) < 1000
+
+
+def test_instances_with_much_in_them(evaluate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the instances of a module hold counts for the total."""
+    monkeypatch.setattr("sovlint.terraform.limits.TOTAL_INSTANCES", 500)
+    inner = "".join(f'resource "aws_x" "x{number}" {{}}\n' for number in range(50))
+    inventory = evaluate(
+        {"main.tf": 'module "a" {\n  source = "./a"\n  count = 400\n}\n', "a/main.tf": inner}
+    )
+    assert limited(inventory) == 1
+    assert 100 < len(inventory.resources) < 1000
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "9" * 5000,
+        "1e999999999",
+        "1e-999999999",
+        "9e3999 * 9e3999",
+        "-1e5000",
+        "0." + "1" * 9000,
+        f'parseint("{"z" * 4000}", 62)',
+        f'yamldecode("0x{"f" * 5000}")',
+        "sum([9e3999, 9e3999])",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_numbers_beyond_measure(evaluate: Any, number: str) -> None:
+    """Numbers that would fill the memory, or that Python would not write, are never made."""
+    inventory = evaluate(
+        f'output "x" {{ value = {number} }}\nresource "aws_x" "a" {{ count = {number} }}\n'
+        'resource "aws_x" "b" {}\n'
+    )
+    assert "aws_x.b" in {one.address for one in inventory.resources}
+    assert all(len(str(one.message)) < 5000 for one in inventory.problems)
+    assert len(str(getattr(inventory.outputs["x"], "data", ""))) < 6000

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Call
+from sovlint.terraform import limits
 from sovlint.terraform.functions import FunctionError, call, exists
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
@@ -37,10 +38,17 @@ def evaluate_call(node: Call, scope: Scope) -> Value:
     if "::" in name and not exists(name):
         why = message("{name} is a provider's function, and providers are not run", name=name)
         return Unknown(Reason(why, node.span), marks=_all_marks(arguments))
+    return _called(name, arguments, node, scope)
+
+
+def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> Value:
+    spent = scope.spend(sum(limits.size_of(value).steps for value in arguments), node.span)
+    if spent is not None:
+        return spent
     result = call(name, arguments, scope.module.context(scope, node.span))
     if isinstance(result, FunctionError):
         return scope.error(result.message, _blamed(node, result), marks=_all_marks(arguments))
-    return result
+    return scope.spend(limits.size_of(result).steps, node.span) or result
 
 
 def _blamed(node: Call, error: FunctionError) -> Span:

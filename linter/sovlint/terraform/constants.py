@@ -52,7 +52,7 @@ def constant(expression: Expression) -> Value | Diagnostic:  # noqa: PLR0911 - a
         case Literal(value=str() as text):
             return string(text)
         case Literal(value=int() | Decimal() as amount):
-            return number(numbers.canonical(amount))
+            return _number(amount, expression.span)
         case TupleOf(items=items):
             parts = [constant(item) for item in items]
             known = tuple(part for part in parts if not isinstance(part, Diagnostic))
@@ -62,13 +62,20 @@ def constant(expression: Expression) -> Value | Diagnostic:  # noqa: PLR0911 - a
         case Unary(operator=UnaryOperator.NEGATE, operand=Literal(value=amount)) if not isinstance(
             amount, str | bool | None
         ):
-            return number(-numbers.canonical(amount))
+            return _number(-amount, expression.span)
         case Binary(operator=operator, left=left, right=right) if operator in _ARITHMETIC:
             return _calculated(_ARITHMETIC[operator], left, right)
         case _:
             return refuse(
                 expression.span, message("only plain values may stand here, no names and no function calls")
             )
+
+
+def _number(amount: Amount, span: Span) -> Value | Diagnostic:
+    kept = numbers.followed(amount)
+    if kept is None:
+        return refuse(span, message("the number is infinite, or too large to follow"))
+    return number(kept)
 
 
 def _calculated(

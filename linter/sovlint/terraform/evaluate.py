@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sovlint.diagnostics import Diagnostic
+from sovlint.diagnostics import Diagnostic, message
 from sovlint.syntax.tree import File
 from sovlint.terraform import limits
 from sovlint.terraform.backends import backend_of
@@ -85,6 +85,10 @@ class _Collection:
         pending = [self._root]
         while pending:
             module = pending.pop()
+            if module is not self._root and self._run.evaluation.instances > limits.TOTAL_INSTANCES:
+                what = message("there are more instances, or there is more to evaluate, than is followed")
+                self._run.evaluation.limit(what, module.placement.chain[-1])
+                break
             pending.extend(self._module(module))
         names = sorted(self._root.declarations.outputs)
         outputs = {

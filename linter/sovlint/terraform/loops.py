@@ -85,6 +85,9 @@ def evaluate_for(node: For, scope: Scope) -> Value:
         return _for_unknown(node, pairs, scope)
     loop = _Loop(node, scope, collection.marks)
     for key, value in pairs:
+        spent = scope.spend(1, node.span)
+        if spent is not None:
+            return spent
         loop.turn(key, value)
     return loop.result()
 
@@ -184,6 +187,9 @@ def evaluate_splat(node: Splat, scope: Scope) -> Value:
     if source.type.kind not in {Kind.LIST, Kind.SET, Kind.TUPLE}:
         return tuple_of((_each(node, source, scope),))
     elements = source.data if isinstance(source.data, tuple) else ()
+    spent = scope.spend(len(elements), node.span)
+    if spent is not None:
+        return spent
     found = tuple([_each(node, element, scope) for element in elements])
     if source.type.kind is Kind.TUPLE:
         return with_marks(tuple_of(found), source.marks)

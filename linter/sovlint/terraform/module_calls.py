@@ -49,6 +49,10 @@ def _checked(run: Run, block: Block, located: Located, lineage: Lineage) -> Loca
             kind = ProblemKind.LIMIT
             why = message("modules are nested more than {depth} deep", depth=limits.MODULE_DEPTH)
             located = Located(problem=why, severity=Severity.ERROR)
+        elif run.evaluation.instances > limits.TOTAL_INSTANCES or run.evaluation.exhausted:
+            kind = ProblemKind.LIMIT
+            why = message("there are more instances, or there is more to evaluate, than is followed")
+            located = Located(problem=why, severity=Severity.ERROR)
     if located.problem is None:
         return located
     what = message('module "{name}" is not read: {why}', name=name, why=located.problem)

@@ -184,6 +184,7 @@ class ModuleInstance:
         """Return the instances of a block, with problems and cycles going to `count` or `for_each`."""
         meta = next((one for one in ("count", "for_each") if one in block.body.attributes), None)
         if meta is None:
+            self.run.evaluation.instances += 1 if self.address else 0
             return SINGLE
         made: list[Expansion] = []
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 PRECISION = 512  # bits
 DOUBLE = 53  # bits, of what passes through a float64: log, pow, and the like
 
-#: Larger exponents than this are refused: nothing that Terraform configures needs them, and their text
-#: would fill the memory.
-LARGEST_EXPONENT = 5000
+#: Larger exponents than this are refused: nothing that Terraform configures needs them, their text would
+#: fill the memory, and Python writes no more than 4,300 digits.
+LARGEST_EXPONENT = 4000
 
+_MOST_BITS = LARGEST_EXPONENT * 10 // 3  # a decimal digit is a little less than 10/3 bits
 _PLAIN_DIGITS = 150  # that many decimal digits always fit into the mantissa
 _EXACT_INTEGER = 1 << PRECISION
 _NUMBER = re.compile(
@@ -44,7 +45,8 @@ def canonical(amount: int | Decimal | Fraction, bits: int = PRECISION) -> int | 
 
 def is_followed(amount: Decimal) -> bool:
     """Return whether a number as written is one that arithmetic can take without filling the memory."""
-    return amount.is_finite() and abs(amount.adjusted()) <= LARGEST_EXPONENT
+    is_near = amount.is_finite() and abs(amount.adjusted()) <= LARGEST_EXPONENT
+    return is_near and len(amount.as_tuple().digits) <= 2 * LARGEST_EXPONENT
 
 
 def _rounded(amount: Fraction, bits: int) -> tuple[Fraction, Fraction, bool]:
@@ -85,21 +87,28 @@ def parse_number(text: str) -> int | Decimal | None:
         return None
     if len(text) > LARGEST_EXPONENT or abs(int(match["exponent"] or 0)) > LARGEST_EXPONENT:
         return None
-    return canonical(Fraction(Decimal(text)))
+    return followed(Decimal(text))
 
 
-def add(left: int | Decimal, right: int | Decimal) -> int | Decimal:
-    """Return `left + right`."""
+def followed(amount: int | Decimal) -> int | Decimal | None:
+    """Return a number as written as Terraform keeps it, None when that is beyond `LARGEST_EXPONENT`."""
+    if isinstance(amount, int):
+        return canonical(amount) if amount.bit_length() < _MOST_BITS else None
+    return canonical(amount) if is_followed(amount) else None
+
+
+def add(left: int | Decimal, right: int | Decimal) -> int | Decimal | None:
+    """Return `left + right`, None when that is beyond `LARGEST_EXPONENT`."""
     if isinstance(left, int) and isinstance(right, int):
-        return canonical(left + right)
-    return canonical(float_of(left) + float_of(right))
+        return followed(left + right)
+    return _bounded(float_of(left) + float_of(right))
 
 
-def subtract(left: int | Decimal, right: int | Decimal) -> int | Decimal:
-    """Return `left - right`."""
+def subtract(left: int | Decimal, right: int | Decimal) -> int | Decimal | None:
+    """Return `left - right`, None when that is beyond `LARGEST_EXPONENT`."""
     if isinstance(left, int) and isinstance(right, int):
-        return canonical(left - right)
-    return canonical(float_of(left) - float_of(right))
+        return followed(left - right)
+    return _bounded(float_of(left) - float_of(right))
 
 
 def multiply(left: int | Decimal, right: int | Decimal) -> int | Decimal | None:
@@ -122,7 +131,7 @@ def modulo(left: int | Decimal, right: int | Decimal) -> int | Decimal | None:
 
 def _bounded(exact: Fraction) -> int | Decimal | None:
     magnitude = abs(exact.numerator).bit_length() - exact.denominator.bit_length()
-    return canonical(exact) if abs(magnitude) < 3 * LARGEST_EXPONENT else None
+    return canonical(exact) if abs(magnitude) < _MOST_BITS else None
 
 
 def float_of(amount: int | Decimal, bits: int = PRECISION) -> Fraction:

@@ -62,7 +62,8 @@ def evaluate_unary(node: Unary, scope: Scope) -> Value:
 def _unary(operator: UnaryOperator, value: Known) -> Value:
     if operator is UnaryOperator.NOT:
         return boolean(not value.data)
-    return number(numbers.subtract(0, value.data)) if isinstance(value.data, int | Decimal) else value
+    amount = numbers.subtract(0, value.data) if isinstance(value.data, int | Decimal) else None
+    return value if amount is None else number(amount)
 
 
 def _over_candidates(value: Unknown, kind: Type, compute: Callable[[Known], Value]) -> Value:
@@ -112,7 +113,7 @@ def _possible(value: Value) -> list[object]:
 
 
 def _calculate(operator: BinaryOperator, left: object, right: object) -> Value | Message:
-    """Return the result, an unknown for infinity and whatever else is beyond the numbers that are followed."""
+    """Return the result, an unknown for infinity and what else is beyond the numbers that are followed."""
     if not isinstance(left, int | Decimal) or not isinstance(right, int | Decimal):
         return message("a number is required")
     if operator in _COMPARISON:

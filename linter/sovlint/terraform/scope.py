@@ -114,6 +114,8 @@ class Evaluation:
         found = memo.get(key)
         if found is not None:
             return found
+        if self.exhausted is not None:
+            return self.exhausted
         if name in self._under_way:
             return self._cycle(name, span)
         self._under_way[name] = None
@@ -121,7 +123,9 @@ class Evaluation:
         depth = self.depth
         try:
             value = work()
-            if limits.is_too_large(value):
+            size = limits.size_of(value)
+            self.steps += size.steps
+            if size.is_too_large:
                 value = self._cut(value, name, span)
         except RecursionError:
             self.depth = depth
@@ -177,15 +181,28 @@ class Scope:
         run = self.evaluation
         if type(node) is Literal:
             return run.evaluators[Literal](node, self)
-        run.steps += 1
-        if run.steps > limits.STEPS:
-            return self._exhausted(node.span)
+        spent = self.spend(1, node.span)
+        if spent is not None:
+            return spent
         if run.depth > limits.DEPTH:
             return run.limit(message("expressions are nested too deeply to follow"), node.span)
         run.depth += 1
         value = run.evaluators[type(node)](node, self)
         run.depth -= 1
         return value
+
+    def spend(self, steps: int, span: Span) -> Unknown | None:
+        """Count effort; what is returned stands for the value once there is too much of it."""
+        run = self.evaluation
+        run.steps += steps
+        if run.steps <= limits.STEPS:
+            return None
+        if run.exhausted is None:
+            what = message(
+                "evaluating this configuration takes too much effort; the rest of it is not evaluated"
+            )
+            run.exhausted = run.limit(what, span)
+        return run.exhausted
 
     def error(
         self,
@@ -227,14 +244,6 @@ class Scope:
         value = self.evaluate(node)
         del frame[before:]
         return value
-
-    def _exhausted(self, span: Span) -> Unknown:
-        if self.evaluation.exhausted is None:
-            what = message(
-                "evaluating this configuration takes too much effort; the rest of it is not evaluated"
-            )
-            self.evaluation.exhausted = self.evaluation.limit(what, span)
-        return self.evaluation.exhausted
 
 
 def _counted(uses: Sequence[Diagnostic]) -> Diagnostic:

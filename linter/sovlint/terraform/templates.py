@@ -55,6 +55,9 @@ def evaluate_template_for(node: TemplateFor, scope: Scope) -> Value:
         return Unknown(pairs.reason, STRING, marks=pairs.marks | body.marks)
     texts: list[Value] = []
     for key, value in pairs:
+        spent = scope.spend(1, node.span)
+        if spent is not None:
+            return spent
         inner = scope.binding(bindings(node.key, node.value, key, value))
         texts.append(_parts(node.body, inner, node.span))
     return with_marks(_joined(texts, scope, node.span), collection.marks)
@@ -91,10 +94,11 @@ def _text(part: Expression, scope: Scope) -> Value:
 def _joined(texts: Sequence[Value], scope: Scope, span: Span) -> Value:
     marks = marks_of(texts)
     if all(isinstance(text, Known) for text in texts):
-        joined = "".join([text.data for text in texts if isinstance(text.data, str)])  # type: ignore[union-attr]
-        if len(joined) > limits.TEXT:
+        words = [text.data for text in texts if isinstance(text, Known) and isinstance(text.data, str)]
+        length = sum(map(len, words))
+        if length > limits.TEXT:
             return scope.evaluation.limit(message("a string grows beyond what is followed"), span)
-        return Known(joined, STRING, marks)
+        return scope.spend(length // 64, span) or Known("".join(words), STRING, marks)
     unknown = unknown_from(texts, STRING, marks)
     if len(texts) <= PIECES:
         unknown = replace(unknown, pieces=tuple(texts))

@@ -182,7 +182,10 @@ def _sum(arguments: Sequence[Value], _: FunctionContext) -> Value:
         amount = convert(element, NUMBER)
         if not isinstance(amount, Known) or is_null(amount):
             raise Refusal(message("argument must be list, set, or tuple of number values"), 0)
-        total = number(add(amount_of(total), amount_of(amount)))
+        raised = add(amount_of(total), amount_of(amount))
+        if raised is None:
+            raise Refusal(message("the number is infinite, or too large to follow"), 0)
+        total = number(raised)
     return total
 
 

@@ -13,7 +13,7 @@ from sovlint.diagnostics import message
 from sovlint.terraform.functions.calling import Function, FunctionContext, Parameter, Refusal
 from sovlint.terraform.functions.plain import Amount, amount_of, of_number, text_of, whole_of
 from sovlint.terraform.mismatch import type_name
-from sovlint.terraform.numbers import DOUBLE, LARGEST_EXPONENT, canonical
+from sovlint.terraform.numbers import DOUBLE, LARGEST_EXPONENT, canonical, followed
 from sovlint.terraform.values import NUMBER, STRING, Unknown, Value, number
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -79,7 +79,10 @@ def _parse_integer(arguments: Sequence[Value], _: FunctionContext) -> Value:
     amount = 0
     for one in digits if base > _CASELESS else digits.lower():
         amount = amount * base + _DIGITS.index(one)
-    return number(canonical(-amount if text[0] == "-" else amount))
+    kept = followed(-amount if text[0] == "-" else amount)
+    if kept is None:
+        raise Refusal(message("the number is infinite, or too large to follow"), 0)
+    return number(kept)
 
 
 def _extreme(choose: Callable[[list[Amount]], Amount]) -> Function:

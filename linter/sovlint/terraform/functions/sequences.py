@@ -18,6 +18,7 @@ from sovlint.terraform.functions.calling import (
 )
 from sovlint.terraform.functions.plain import (
     STRINGS,
+    Amount,
     amount_of,
     check_size,
     elements_of,
@@ -182,8 +183,8 @@ def _range(arguments: Sequence[Value], _: FunctionContext) -> Value:
     if step > 0 and end < start:
         raise Refusal(message("end must be greater than start when step is positive"), 1)
     found: list[Value] = []
-    current = start
-    while current > end if step < 0 else current < end:
+    current: Amount | None = start
+    while current is not None and (current > end if step < 0 else current < end):
         if len(found) >= LONGEST_RANGE:
             raise Refusal(
                 message(

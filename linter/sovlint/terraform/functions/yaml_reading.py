@@ -19,7 +19,7 @@ from sovlint.terraform.conversion import convert, type_of
 from sovlint.terraform.functions.calling import Refusal
 from sovlint.terraform.functions.plain import attributes_of, elements_of, is_null, normalized, text_of
 from sovlint.terraform.mismatch import type_name
-from sovlint.terraform.numbers import canonical, parse_number
+from sovlint.terraform.numbers import followed, parse_number
 from sovlint.terraform.values import (
     FALSE,
     NULL,
@@ -263,9 +263,10 @@ def _number(text: str) -> Known | None:
     if parsed is not None:
         return number(parsed)
     try:
-        return number(canonical(int(digits, 0)))
+        kept = followed(int(digits, 0))
     except ValueError:
         return None
+    return None if kept is None else number(kept)
 
 
 def _timestamp(text: str) -> str | None:
