@@ -15,7 +15,7 @@ from sovlint.atlas.types import known_providers, types_of
 from sovlint.folders import policies_folder
 
 ATLAS = policies_folder() / "atlas"
-TABLES = ("backends", "flows", "grants", "keys")
+TABLES = ("backends", "flows", "grants", "keys", "permissions")
 #: Types without an entry in the atlas that tables may name all the same: they hold nothing or were renamed.
 UNLISTED = frozenset({"google_container_registry", "htpasswd_password"})
 
@@ -53,6 +53,11 @@ def _types_named() -> Iterator[tuple[str, str]]:
     yield from (("keys.pointing", name) for name in keys["pointing"])
     yield from (("backends.content_arguments", name) for name in backends["content_arguments"])
     yield from (("backends.generating_types", name) for name in backends["generating_types"])
+    permissions = document("permissions")
+    for table in ("role_policies", "attachments", "assignments"):
+        yield from ((f"permissions.{table}", record["type"]) for record in permissions[table])
+    for table in ("identity_arguments", "instance_profiles", "attached_policy"):
+        yield from ((f"permissions.{table}", name) for name in permissions[table])
     for backend in backends["backends"]:
         yield from ((f"backends.{backend['type']}", store["type"]) for store in backend["stores"])
 

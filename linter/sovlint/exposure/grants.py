@@ -82,7 +82,7 @@ def _records(terraform_type: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
 def _by_policy(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
     for opened in _opened(node, record["of"], land):
         for path, value in select(node.resource.values, record["policy"]):
-            for statement in statements_in(value, land):
+            for statement in statements_in(value, land.resources):
                 for principal in _outsiders(statement, land):
                     because = (
                         message("{path} opens it to everybody", path=record["policy"])

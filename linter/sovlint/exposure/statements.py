@@ -4,78 +4,103 @@ See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sovlint.exposure.leaves import HOLE
-from sovlint.exposure.references import origins_of
-from sovlint.terraform.values import Known, Unknown, Value
-
-if TYPE_CHECKING:
-    from sovlint.exposure.edges import Landscape
+from sovlint.exposure.leaves import HOLE, Leaf
+from sovlint.exposure.references import Resources, origins_of
+from sovlint.terraform.values import Known, Origin, Unknown, Value
 
 _DOCUMENT = "aws_iam_policy_document"
 _DEEPEST = 5
 #: Types of principals in a document that are people or accounts, not services.
 _ACCOUNTS = frozenset({"AWS", "*"})
+#: What stands in a JSON text for the piece of that number, which is not known.
+_TOKEN = re.compile("\ue000([0-9]+)\ue001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement: who is let in, to do what, under which condition keys; actions and keys lower case."""
+    """One statement: who is let in, to do what to what; actions and the keys of conditions in lower case."""
 
     allows: bool
     principals: frozenset[str]
     actions: frozenset[str]
+    resources: tuple[Leaf, ...]
     conditions: frozenset[str]
 
 
-def statements_in(value: Value, land: "Landscape", depth: int = 0) -> Iterator[Statement]:
+def statements_in(value: Value, resources: Resources, depth: int = 0) -> Iterator[Statement]:
     """Yield the statements of a policy; nothing where the code does not say them."""
     if depth > _DEEPEST:
         return
     if isinstance(value, Unknown):
         for candidate in value.candidates:
-            yield from statements_in(candidate, land, depth + 1)
+            yield from statements_in(candidate, resources, depth + 1)
         if value.says is not None:
-            yield from _of_document(_plain(value.says))
+            yield from _of_document(_written(value.says))
             return
         if value.pieces:
-            yield from _of_text("".join(_shown(piece) for piece in value.pieces))
+            yield from _of_pieces(value.pieces)
     elif isinstance(value.data, str):
-        yield from _of_text(value.data)
+        yield from _of_pieces((value,))
     for origin in origins_of(value):
-        for resource in land.resources.at(origin.address):
+        for resource in resources.at(origin.address):
             if resource.type == _DOCUMENT:
-                yield from _of_data_source(resource.values, land, depth)
+                yield from _of_data_source(resource.values, resources, depth)
 
 
-def _shown(piece: Value) -> str:
-    if isinstance(piece, Known):
-        return piece.data if isinstance(piece.data, str) else ""
-    return "".join(map(_shown, piece.pieces)) or HOLE
-
-
-def _of_text(text: str) -> Iterator[Statement]:
+def _of_pieces(pieces: tuple[Value, ...]) -> Iterator[Statement]:
+    flat = list(_flat(pieces))
+    text = "".join(
+        piece.data if isinstance(piece, Known) and isinstance(piece.data, str) else f"\ue000{number}\ue001"
+        for number, piece in enumerate(flat)
+    )
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return
-    yield from _of_document(document)
+    yield from _of_document(_read(document, flat))
 
 
-def _plain(value: Value) -> Any:
-    """Return a value as JSON data, with a letter for every text that is not known."""
-    if isinstance(value, Unknown):
-        if value.pieces:
-            return "".join(_shown(piece) for piece in value.pieces)
-        return HOLE
-    if isinstance(value.data, tuple):
-        return [_plain(element) for element in value.data]
-    if isinstance(value.data, Mapping):
-        return {key: _plain(element) for key, element in value.data.items()}
-    return value.data
+def _flat(pieces: Iterable[Value]) -> Iterator[Value]:
+    for piece in pieces:
+        if isinstance(piece, Unknown) and piece.pieces:
+            yield from _flat(piece.pieces)
+        else:
+            yield piece
+
+
+def _read(document: Any, pieces: list[Value]) -> Any:
+    """Return JSON data with a leaf for every text, which knows what its unknown pieces were made from."""
+    if isinstance(document, str):
+        numbers = [int(number) for number in _TOKEN.findall(document)]
+        origins = {origin for number in numbers for origin in origins_of(pieces[number])}
+        return Leaf((), _TOKEN.sub(HOLE, document), tuple(sorted(origins)), hidden=False)
+    if isinstance(document, list):
+        return [_read(element, pieces) for element in document]
+    if isinstance(document, dict):
+        return {_TOKEN.sub(HOLE, key): _read(element, pieces) for key, element in document.items()}
+    return document
+
+
+def _written(value: Value) -> Any:
+    """Return a value as JSON data with a leaf for every text; a letter stands for what is not known."""
+    if isinstance(value, Known) and isinstance(value.data, tuple):
+        return [_written(element) for element in value.data]
+    if isinstance(value, Known) and isinstance(value.data, Mapping):
+        return {key: _written(element) for key, element in value.data.items()}
+    if isinstance(value, Known) and not isinstance(value.data, str):
+        return value.data
+    text = "".join(_shown(piece) for piece in _flat((value,)))
+    origins = tuple(sorted(mark for mark in value.marks if isinstance(mark, Origin)))
+    return Leaf((), text, origins, hidden=False)
+
+
+def _shown(piece: Value) -> str:
+    return piece.data if isinstance(piece, Known) and isinstance(piece.data, str) else HOLE
 
 
 def _of_document(document: Any) -> Iterator[Statement]:
@@ -84,25 +109,34 @@ def _of_document(document: Any) -> Iterator[Statement]:
     for record in _listed(document.get("Statement")):
         if isinstance(record, dict):
             yield Statement(
-                allows=record.get("Effect") == "Allow",
+                allows=_text(record.get("Effect")) == "Allow",
                 principals=frozenset(_principals(record.get("Principal"))),
                 actions=frozenset(text.lower() for text in _texts(record.get("Action"))),
+                resources=tuple(_leaves(record.get("Resource"))),
                 conditions=frozenset(_condition_keys(record.get("Condition"))),
             )
 
 
 def _listed(data: Any) -> list[Any]:
-    return data if isinstance(data, list) else [] if data is None else [data]
+    if isinstance(data, list):
+        return data
+    return [] if data is None else [data]
 
 
-def _texts(data: Any) -> Iterable[str]:
-    return (text for text in _listed(data) if isinstance(text, str))
+def _leaves(data: Any) -> Iterator[Leaf]:
+    return (leaf for leaf in _listed(data) if isinstance(leaf, Leaf))
 
 
-def _principals(data: Any) -> Iterable[str]:
-    if isinstance(data, dict):
-        return _texts(data.get("AWS"))
-    return _texts(data)
+def _texts(data: Any) -> Iterator[str]:
+    return (leaf.text for leaf in _leaves(data))
+
+
+def _text(data: Any) -> str:
+    return data.text if isinstance(data, Leaf) else ""
+
+
+def _principals(data: Any) -> Iterator[str]:
+    return _texts(data.get("AWS") if isinstance(data, dict) else data)
 
 
 def _condition_keys(data: Any) -> Iterator[str]:
@@ -112,7 +146,7 @@ def _condition_keys(data: Any) -> Iterator[str]:
                 yield from (key.lower() for key in keys)
 
 
-def _of_data_source(values: Known, land: "Landscape", depth: int) -> Iterator[Statement]:
+def _of_data_source(values: Known, resources: Resources, depth: int) -> Iterator[Statement]:
     data = values.data
     if not isinstance(data, Mapping):
         return
@@ -121,22 +155,25 @@ def _of_data_source(values: Known, land: "Landscape", depth: int) -> Iterator[St
         elements = inner.data if isinstance(inner, Known) and isinstance(inner.data, tuple) else (inner,)
         for element in elements:
             if isinstance(element, Known | Unknown):
-                yield from statements_in(element, land, depth + 1)
-    for record in _listed(_plain(data["statement"]) if "statement" in data else None):
+                yield from statements_in(element, resources, depth + 1)
+    for record in _listed(_written(data["statement"]) if "statement" in data else None):
         if isinstance(record, dict):
-            principals = [one for one in _listed(record.get("principals")) if isinstance(one, dict)]
             yield Statement(
-                allows=record.get("effect") in {None, "Allow"},
-                principals=frozenset(
-                    text
-                    for one in principals
-                    if one.get("type") in _ACCOUNTS
-                    for text in _texts(one.get("identifiers"))
-                ),
+                allows=_text(record.get("effect")) in {"", "Allow"},
+                principals=frozenset(_principals_of(record)),
                 actions=frozenset(text.lower() for text in _texts(record.get("actions"))),
-                conditions=frozenset(
-                    str(one.get("variable", "")).lower()
-                    for one in _listed(record.get("condition"))
-                    if isinstance(one, dict) and "Not" not in str(one.get("test", ""))
-                ),
+                resources=tuple(_leaves(record.get("resources"))),
+                conditions=frozenset(_conditions_of(record)),
             )
+
+
+def _principals_of(record: dict[str, Any]) -> Iterator[str]:
+    for one in _listed(record.get("principals")):
+        if isinstance(one, dict) and _text(one.get("type")) in _ACCOUNTS:
+            yield from _texts(one.get("identifiers"))
+
+
+def _conditions_of(record: dict[str, Any]) -> Iterator[str]:
+    for one in _listed(record.get("condition")):
+        if isinstance(one, dict) and "Not" not in _text(one.get("test")):
+            yield _text(one.get("variable")).lower()

@@ -17,6 +17,7 @@ from sovlint.exposure.model import Category, Crossing, Evidence, EvidenceKind, F
 from sovlint.exposure.node import Node
 from sovlint.exposure.other_places import place_edges
 from sovlint.exposure.own_names import OwnNames
+from sovlint.exposure.permissions import permission_edges
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import REMOTE_STATE
 
@@ -24,6 +25,8 @@ from sovlint.exposure.state import REMOTE_STATE
 _GLOBAL = "global"
 
 Held = Mapping[str, tuple[SensitiveData, ...]]
+#: Edges by their ends, by what they are, and by the account or region that they name.
+_Found = dict[tuple[str, str, str, str], Edge]
 
 
 def edges_of(
@@ -38,20 +41,38 @@ def edges_of(
     `accounts` are the user's own, `state` is the address that stands for the state backend.
     """
     land = Landscape(nodes, resources, OwnNames(nodes, atlas), atlas, accounts)
-    found: dict[tuple[str, str, str, str], Edge] = {}
+    found: _Found = {}
     for node in nodes.values():
         for edge in (*declared_edges(node, land), *grant_edges(node, land), *place_edges(node, atlas)):
             found.setdefault((edge.source, edge.target, edge.how, edge.account or edge.region), edge)
     for edge in _state_edges(nodes, state):
         found[edge.source, edge.target, edge.how, ""] = edge
-    # What is only read off a name or a host is said where nothing more exact was said of the two ends.
-    for less_exact in (environment_edges, endpoint_edges):
-        named = {(source, target) for source, target, _, _ in found}
-        for node in nodes.values():
-            for edge in less_exact(node, land):
-                if (edge.source, edge.target) not in named:
-                    found.setdefault((edge.source, edge.target, edge.how, ""), edge)
+    settled = _add_permitted(found, land)
+    _add_less_exact(found, land, settled)
     return tuple(found[key] for key in sorted(found))
+
+
+def _add_permitted(found: _Found, land: Landscape) -> set[frozenset[str]]:
+    """Add what programs may do, where nothing more exact was said; return the pairs that this settles."""
+    said = {(edge.source, edge.target) for edge in found.values()}
+    settled: set[frozenset[str]] = set()
+    for edge in permission_edges(land):
+        settled.add(frozenset((edge.source, edge.target)))
+        if (edge.source, edge.target) not in said:
+            said.add((edge.source, edge.target))
+            found[edge.source, edge.target, edge.how, ""] = edge
+    return settled
+
+
+def _add_less_exact(found: _Found, land: Landscape, settled: Collection[frozenset[str]]) -> None:
+    """Add what is only read off a name or a host, where nothing more exact was said of the two ends."""
+    for less_exact in (environment_edges, endpoint_edges):
+        named = {(edge.source, edge.target) for edge in found.values()}
+        for node in land.nodes.values():
+            for edge in less_exact(node, land):
+                ends = edge.source, edge.target
+                if ends not in named and frozenset(ends) not in settled:
+                    found.setdefault((*ends, edge.how, ""), edge)
 
 
 def _state_edges(nodes: Mapping[str, Node], state: str) -> Iterator[Edge]:
