@@ -95,7 +95,7 @@ def test_the_next_ruling(report: Report, write: Write) -> None:
         (resource,) = report("--assume", name)["resources"]
         assert resource["transfer"]["status"] == "third-country"
     before = report("--assume", "adequacy:US", as_of="2021-01-01")
-    assert before["resources"][0]["transfer"]["status"] == "partly-adequate"
+    assert before["resources"][0]["transfer"]["status"] == "adequate"
 
 
 def test_a_law_comes_and_goes(report: Report, write: Write) -> None:
