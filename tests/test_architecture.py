@@ -23,6 +23,7 @@ ROOMS = (
     "policy",
     "report",
     "compare",
+    "remedy",
     "request",
     "focus",
     "inventories",

@@ -25,6 +25,7 @@ from sovlint.commands.graph import graph
 from sovlint.commands.init import init
 from sovlint.commands.inventory import inventory
 from sovlint.commands.policies import policies
+from sovlint.commands.suggest import suggest
 from sovlint.commands.version import version_option
 from sovlint.diagnostics import Message, NothingToCheckError, SovlintError, message
 from sovlint.language import Language
@@ -68,7 +69,20 @@ def sovlint() -> None:
     """
 
 
-for _command in (check, diff, drill, baseline, init, classify, policies, inventory, graph, explain, atlas):
+for _command in (
+    check,
+    diff,
+    drill,
+    baseline,
+    suggest,
+    init,
+    classify,
+    policies,
+    inventory,
+    graph,
+    explain,
+    atlas,
+):
     sovlint.add_command(_command)
 
 

@@ -29,7 +29,14 @@ class InitOptions(ReadingOptions):
 @click.command(short_help="Write a commented .sovlint.yaml from what is found.")
 @reading_options
 @applied(
-    click.option("-o", "--output", metavar="FILE", default=".sovlint.yaml", show_default=True),
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        default=".sovlint.yaml",
+        show_default=True,
+        help="Write to this file.",
+    ),
     click.option("--force", is_flag=True, help="Write over a file that is there."),
     click.option(
         "--home",
