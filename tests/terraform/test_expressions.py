@@ -28,6 +28,8 @@ DELIBERATE = {
     'true || "yes"': "decided by the left side alone, as Terraform does since 1.12",
     "true || null": "decided by the left side alone, as Terraform does since 1.12",
     "true || 1": "decided by the left side alone, as Terraform does since 1.12",
+    "1 / 0 == 1 / 0": "infinity is not followed: it is unknown",
+    "1 / 0 > 5": "infinity is not followed: it is unknown",
     "try(1/0, 5) != null": "infinity is not followed: it is unknown",
     "[[1,2]].0.1": "Terraform refuses two legacy indices in a row, which it reads as a number",
 }

@@ -95,3 +95,18 @@ def test_a_huge_number_is_not_worked_out(evaluate: Any) -> None:
     assert isinstance(inventory.outputs["a"], Unknown)
     assert isinstance(inventory.outputs["b"], Unknown)
     assert said(inventory) == []
+
+
+def test_an_undeclared_name_is_told_wherever_it_stands(evaluate: Any) -> None:
+    """Terraform checks names before it evaluates: neither `try` nor a branch that is not taken hides one."""
+    inventory = evaluate(
+        'output "a" { value = try(var.none, 1) }\noutput "b" { value = false ? local.none : 2 }\n'
+    )
+    assert [line for _, line, _ in said(inventory)] == [1, 2]
+    assert [value.data for value in inventory.outputs.values()] == [1, 2]
+
+
+def test_texts_are_kept_in_normal_form(evaluate: Any) -> None:
+    """The same letters are the same text, however they are composed; keys of objects too."""
+    inventory = evaluate('output "a" { value = { "an\u0303o" = "n${"\u0303"}" } }\n')
+    assert {key: value.data for key, value in inventory.outputs["a"].data.items()} == {"a\u00f1o": "\u00f1"}

@@ -14,6 +14,7 @@ from sovlint.syntax.explanation import syntax_problem
 from sovlint.syntax.positions import Positions
 
 _SECOND_ARGUMENT = re.compile(rb"=[^\n{}=,]*?[ \t](?P<at>[\w-]+)[ \t]*=(?![=>])")
+_FIRST_ARGUMENT = re.compile(rb"\{[ \t]*(?P<at>[\w-]+)[ \t]*=(?![=>])[^\n}]*\n")
 _BLOCK_IN_LINE = re.compile(rb"\{[ \t]*(?P<at>[\w-]+)[^\n={}]*\{")
 _HEXADECIMAL = re.compile(rb"0[xX]")
 _NOTHING = re.compile(rb"\$\{~?\s*~?\}")
@@ -102,6 +103,21 @@ def _inner_block(node: Node, data: bytes) -> Message | None:
     )
 
 
+def _first(node: Node, data: bytes) -> Message | None:
+    """Refuse an argument on the line where its block begins, but does not end."""
+    entry = next((one for one in _above(node) if one.type in _ENTRIES), None)
+    body = entry.parent if entry and entry.type == "attribute" else None
+    block = body.parent if body else None
+    if entry is None or block is None or block.type != "block" or entry.end_point[0] == block.end_point[0]:
+        return None
+    start = next(one for one in block.children if one.type == "block_start")
+    if start.start_point[0] != node.start_point[0]:
+        return None
+    return message(
+        'expected {expected}, found "{found}"', expected=message("a new line"), found=_text(node, data)
+    )
+
+
 def _number(node: Node, _: bytes) -> Message | None:
     return message("a number is written in decimal digits") if node.type == "numeric_lit" else None
 
@@ -129,6 +145,7 @@ def _label(node: Node, _: bytes) -> Message | None:
 _CHECKS = (
     (_SECOND_ARGUMENT, _second),
     (_BLOCK_IN_LINE, _inner_block),
+    (_FIRST_ARGUMENT, _first),
     (_HEXADECIMAL, _number),
     (_NOTHING, _nothing),
     (_LATE_BRACE, _brace),

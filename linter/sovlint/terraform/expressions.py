@@ -43,8 +43,10 @@ from sovlint.terraform.values import (
     Unknown,
     Value,
     boolean,
+    in_normal_form,
     marks_within,
     object_of,
+    string,
     tuple_of,
     with_marks,
 )
@@ -54,7 +56,7 @@ def evaluate_literal(node: Literal, _: Scope) -> Value:
     """Return a number, string, boolean or null as written."""
     value = node.value
     if isinstance(value, str):
-        return Known(value, STRING)
+        return string(in_normal_form(value))
     if value is None:
         return NULL
     if isinstance(value, bool):
@@ -77,7 +79,7 @@ def evaluate_object(node: ObjectOf, scope: Scope) -> Value:
     for key_node, value_node in node.items:
         value = scope.evaluate(value_node)
         if type(key_node) is Literal and isinstance(key_node.value, str):
-            attributes[key_node.value] = value
+            attributes[in_normal_form(key_node.value)] = value
             continue
         key = scope.evaluate(key_node)
         marks |= key.marks

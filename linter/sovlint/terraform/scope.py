@@ -224,7 +224,10 @@ class Scope:
     ) -> Unknown:
         """Keep an error about one use of a name; all uses in a module come to one problem."""
         unknown = self.error(what, span, kind, marks)
-        self.evaluation.note_use(self.evaluation.frame[-1])
+        problem = self.evaluation.frame[-1]
+        self.evaluation.note_use(problem)
+        if kind is ProblemKind.INVALID:  # Terraform checks names before it evaluates anything
+            self.evaluation.report(problem)
         return unknown
 
     def attempt(self, node: Expression) -> tuple[Value, bool]:

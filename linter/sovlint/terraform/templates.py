@@ -13,7 +13,7 @@ from sovlint.terraform.access import with_candidates
 from sovlint.terraform.convert import convert
 from sovlint.terraform.loops import bindings, either_pair, pairs_of
 from sovlint.terraform.scope import Scope, marks_of, unknown_from
-from sovlint.terraform.values import BOOL, STRING, Known, Unknown, Value, string, with_marks
+from sovlint.terraform.values import BOOL, STRING, Known, Unknown, Value, in_normal_form, string, with_marks
 
 PIECES = 200  # values that the pieces of an unknown text are kept for, at most
 ALTERNATIVES = 16  # texts that a template with undecided parts may turn out as, at most
@@ -98,7 +98,7 @@ def _joined(texts: Sequence[Value], scope: Scope, span: Span) -> Value:
         length = sum(map(len, words))
         if length > limits.TEXT:
             return scope.evaluation.limit(message("a string grows beyond what is followed"), span)
-        return scope.spend(length // 64, span) or Known("".join(words), STRING, marks)
+        return scope.spend(length // 64, span) or Known(in_normal_form("".join(words)), STRING, marks)
     unknown = unknown_from(texts, STRING, marks)
     if len(texts) <= PIECES:
         unknown = replace(unknown, pieces=tuple(texts))

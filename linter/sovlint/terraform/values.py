@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+from unicodedata import normalize
 
 from sovlint.diagnostics import Message, Span, Step
 
@@ -122,6 +123,11 @@ Value = Known | Unknown
 NULL = Known(None, DYNAMIC)
 TRUE = Known(data=True, type=BOOL)
 FALSE = Known(data=False, type=BOOL)
+
+
+def in_normal_form(text: str) -> str:
+    """Return a text as Terraform keeps it, in Unicode's normal form NFC."""
+    return text if text.isascii() else normalize("NFC", text)
 
 
 def string(text: str) -> Known:

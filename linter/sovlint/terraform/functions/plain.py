@@ -1,7 +1,6 @@
 """What the families build on: reading arguments, and functions over plain Python values."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from sovlint.terraform.values import (
     Type,
     Value,
     boolean,
+    in_normal_form,
     number,
     string,
 )
@@ -84,7 +84,7 @@ def whole_of(value: Value, argument: int | None = None) -> int:
 
 def normalized(text: str) -> Known:
     """Return a known string in the normal form that Terraform keeps strings in (NFC)."""
-    return string(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return string(in_normal_form(text))
 
 
 def known(native: Native) -> Known:

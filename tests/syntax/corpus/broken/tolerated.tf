@@ -25,4 +25,11 @@ variable "${computed}" {
 
 lifecycle { inner { a = 1 } }
 
+output "begun" { value = {
+  a = 1
+} }
+
+output "opened" { value = 1
+}
+
 output "sound" { value = 1 }
