@@ -29,6 +29,9 @@ _HEADER = re.compile(
     r"|(?:locals|terraform|moved|import|removed))[ \t]*\{",
     re.MULTILINE,
 )
+#: What a file of values goes on with behind something that is not closed.
+_VALUE = re.compile(r"^[\w-]+[ \t]*=(?![=>])", re.MULTILINE)
+_MOST_RESUMED = 50  # each time the rest of the file is walked again
 #: python-hcl2 reads 20,000 lines a second; a part beyond this is left to tree-sitter's own mark.
 _LARGEST_EXPLAINED = 200_000
 _OPAQUE = frozenset({OpenerKind.HEREDOC, OpenerKind.QUOTE})
@@ -48,7 +51,7 @@ def recover(data: bytes, positions: Positions) -> tuple[Body, tuple[Diagnostic, 
     text = data.decode("latin-1")  # a character a byte: offsets stay those of tree-sitter
     bodies: list[Body] = []
     problems: list[Diagnostic] = []
-    for part in _parts(text):
+    for part in _parts(text, has_values=positions.shown.endswith(".tfvars")):
         if part.fault is not None:
             explained = explain_fault(part.fault, positions, text)
             at = _blamed(part.fault)
@@ -79,14 +82,20 @@ def _joined(bodies: Iterable[Body], positions: Positions, end: int) -> Body:
     return Body(positions.span(0, end), lambda: (attributes, tuple(blocks)))
 
 
-def _parts(text: str) -> Iterator[_Part]:
+def _parts(text: str, *, has_values: bool) -> Iterator[_Part]:
     """Cut at headers; what stands before a fault on the lines above it is a part of its own."""
     headers = [match.start() for match in _HEADER.finditer(text)]
     structure = Structure(text)
-    begin = 0
+    begin = resumed = 0
     while begin < len(text):
         structure.resume(begin)
         fault, end = _walk(structure, headers, begin)
+        if fault is not None and end == len(text) and has_values and resumed < _MOST_RESUMED:
+            resumed += 1
+            following = _VALUE.search(
+                text, text.find("\n", structure.stack[0].start) if structure.stack else end
+            )
+            end = following.start() if following else end
         if fault is None:
             yield _Part(begin, end)
         else:

@@ -1,4 +1,9 @@
-"""What all modules below one root share while it is evaluated: its inputs, what was read, the providers."""
+"""What all modules below one root share while it is evaluated: its inputs, what was read, the providers.
+
+A file is read once, its declarations and each expression of it are converted once, however many calls and
+roots lead to it. Values are computed for each call, once each: equal inputs would give equal values but
+for what they say they were made from, and problems and reasons name the call.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,5 @@
+before = 1
+open = {
+  inner = 2
+behind = 3
+last = "x"
