@@ -21,6 +21,7 @@ class Dependence:
 
     def __init__(self) -> None:
         self._answers: dict[tuple[int, str], bool] = {}
+        self._names: dict[int, tuple[Expression, tuple[tuple[str, str], ...]]] = {}
 
     def of_repetition(self, block: Block, module: ModuleInstance) -> bool:
         """Return whether a block's `count` or `for_each` rests on the default of a root variable."""
@@ -32,7 +33,14 @@ class Dependence:
         return any(self._of_expression(one.expression, module, depth) for one in found)
 
     def _of_expression(self, expression: Expression, module: ModuleInstance, depth: int) -> bool:
-        return any(self._of_name(kind, name, module, depth) for kind, name in names_in(expression))
+        return any(self._of_name(kind, name, module, depth) for kind, name in self._names_in(expression))
+
+    def _names_in(self, expression: Expression) -> tuple[tuple[str, str], ...]:
+        """Return the names in an expression, read once: every instance of a module asks for them."""
+        known = self._names.get(id(expression))
+        if known is None:
+            known = self._names[id(expression)] = (expression, tuple(names_in(expression)))
+        return known[1]
 
     def _of_name(self, kind: str, name: str, module: ModuleInstance, depth: int) -> bool:
         key = (id(module), f"{kind}.{name}")

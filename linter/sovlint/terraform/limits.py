@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import NamedTuple
 
-from sovlint.terraform.values import Unknown, Value
+from sovlint.terraform.values import Known, Unknown, Value
 
 DEPTH = 600  # expressions within expressions, through locals, variables and outputs
 STEPS = 3_000_000  # expressions evaluated, turns of loops, and what functions and names hold besides
@@ -23,6 +23,7 @@ NESTING = 150  # values within values
 FRAMES = DEPTH * 8 + 2_000
 
 _PLAIN = (bool, int, Decimal, NoneType)
+_SCALAR = (str, *_PLAIN)
 
 WAY = 32  # places that an unknown remembers on its way
 
@@ -47,6 +48,8 @@ class Size(NamedTuple):
 
 def size_of(value: Value) -> Size:
     """Return the size of a value, counted no further than to where it is too large; never recurses."""
+    if isinstance(value, Known) and isinstance(value.data, _SCALAR):  # most values by far
+        return Size(1, 1, len(value.data) if isinstance(value.data, str) else 0)
     level: list[Value] = [value]
     parts = depth = characters = 0
     while level:

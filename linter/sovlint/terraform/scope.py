@@ -265,7 +265,8 @@ def stepped(value: Value, name: str, span: Span | None) -> Value:
     steps = value.reason.steps
     if len(steps) >= limits.WAY or (steps and steps[-1].name == name):
         return value
-    return replace(value, reason=replace(value.reason, steps=(*steps, Step(name, span))))
+    reason = Reason(value.reason.message, value.reason.span, (*steps, Step(name, span)))
+    return Unknown(reason, value.type, value.candidates, value.marks, value.pieces, value.says)
 
 
 def unknown_from(
