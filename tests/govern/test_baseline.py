@@ -276,7 +276,7 @@ def test_what_is_no_baseline_is_refused(run: Run, write: Write, content: str) ->
 def test_it_speaks_french(run: Run, write: Write) -> None:
     """What is known and fixed is told in the language of the report."""
     write("main.tf", PROVIDER, PATIENTS)
-    told = run("--baseline", FILE, "--lang", "fr", *DAY).stdout
+    told = run("--baseline", FILE, "--lang", "fr", *DAY).stdout.replace("\N{NO-BREAK SPACE}", " ")
     assert f"{FILE} : 1 connus, 1 corrigés" in told
     assert "corrigé : sensitive-data-under-foreign-control, aws_s3_bucket.payroll" in told
 
