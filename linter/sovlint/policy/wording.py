@@ -155,8 +155,11 @@ def _laws(sighting: Sighting, facts: Facts) -> str | Message:
     named = list(names.values())
     if len(named) <= _NAMED_LAWS + 1:
         return listed(named)
-    rest = len(named) - _NAMED_LAWS
-    return message("{laws} and {count} more", laws=", ".join(named[:_NAMED_LAWS]), count=rest)
+    others = list(names)[_NAMED_LAWS:]
+    countries = sorted({reach.country for reach in sighting.reach if reach.law in others})
+    return message(
+        "{laws}, and laws of {countries}", laws=", ".join(named[:_NAMED_LAWS]), countries=listed(countries)
+    )
 
 
 def _countries(sighting: Sighting, _: Facts) -> str | Message:
