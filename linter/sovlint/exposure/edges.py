@@ -18,7 +18,7 @@ from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.references import Resources
-from sovlint.terraform.inventory import Mode, argument_span
+from sovlint.terraform.inventory import Mode, Resource, argument_span
 from sovlint.terraform.values import select
 
 _TRAFFIC = "traffic"
@@ -26,6 +26,7 @@ _QUERY = "query"
 #: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
 _USES = frozenset({"mount", _QUERY})
 _WRITE = "write"
+_LEAST_NAME = 4
 #: Arguments in which a program, or a variable of it, is given its own name.
 _LABELS = frozenset({"container_name", "family", "key", "name", "service_name"})
 
@@ -137,9 +138,10 @@ def _is_content(node: Node, attribute: str, facts: FlowFacts) -> bool:
 def declared_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     """Yield the edges that the flow arguments of a resource's type say."""
     fact = node.fact
-    if fact is None or not fact.flows or fact.role == "key" or node.is_software:
+    flows = (*(fact.flows if fact else ()), *flow_facts().more_flows.get(node.resource.type, ()))
+    if fact is None or not flows or fact.role == "key" or node.is_software:
         return
-    ends = [end for flow in fact.flows for end in _ends(flow, node, land)]
+    ends = [end for flow in flows for end in _ends(flow, node, land)]
     yield from _joined(node, ends, land)
 
 
@@ -151,7 +153,8 @@ def _joined(node: Node, ends: Sequence[Edge], land: Landscape) -> Iterator[Edge]
     incoming = {end.source: end for end in ends if end.source != own}
     outgoing = [end for end in ends if end.source == own]
     is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.fact.role == "transfer"
-    if not is_join or not (anchors or (incoming and outgoing)):
+    goes_on = bool({end.target for end in outgoing} - incoming.keys())
+    if not is_join or not (anchors or (incoming and goes_on)):
         yield from ends
         return
     sources = anchors or tuple(incoming)
@@ -182,7 +185,8 @@ def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
 
 def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[Edge]:
     facts = flow_facts()
-    if flow.how in facts.no_data_by or f"{node.resource.type}.{flow.path}" in facts.software_arguments:
+    path = f"{node.resource.type}.{flow.path}"
+    if flow.how in facts.no_data_by or path in facts.software_arguments or path in facts.not_flows:
         return
     if flow.how == _QUERY and _is_environment(flow.path, node, facts):
         return
@@ -208,9 +212,8 @@ def _end(flow: FlowArgument, node: Node, leaf: Leaf, land: Landscape) -> Iterato
         yield from _directed(flow, own, other.resource.address, because, span)
     if others or flow.direction is Direction.FROM:
         return
-    connector = (
-        land.atlas.connector(f"{node.resource.type}.{leaf.argument}", leaf.text) if leaf.text else None
-    )
+    name = leaf.text if leaf.text and not names_hosts(node) else ""
+    connector = land.atlas.connector(f"{node.resource.type}.{leaf.argument}", name) if name else None
     operators = {*land.operators_in(leaf.text, node), *((connector,) if connector else ())} - node.operators
     for operator in sorted(operators):
         yield Edge(source=own, target=operator, to_operator=True, how=flow.how, because=because, span=span)
@@ -266,6 +269,41 @@ def _told(other: Node, node: Node, how: str, leaf: Leaf) -> Edge:
         because=message("{path} names it", path=leaf.argument),
         span=argument_span(node.resource, leaf.path),
     )
+
+
+def log_edges(land: Landscape) -> Iterator[Edge]:
+    """Yield an edge to every log group that an operator names after what logs into it."""
+    for node in land.nodes.values():
+        if node.role != "log":
+            continue
+        for leaf in (leaf for _, value in select(node.resource.values, "name") for leaf in leaves(value)):
+            for prefix, terraform_type, argument in flow_facts().log_names:
+                if leaf.text.startswith(prefix):
+                    name = leaf.text.removeprefix(prefix).partition("/")[0]
+                    yield from _logging(node, leaf, land.resources.of_type(terraform_type), argument, name)
+
+
+def _logging(
+    node: Node, leaf: Leaf, candidates: Iterable[Resource], argument: str, name: str
+) -> Iterator[Edge]:
+    referred = {origin.address for origin in leaf.origins}
+    for resource in candidates:
+        texts = {inner.text for _, value in select(resource.values, argument) for inner in leaves(value)}
+        if resource.address in referred or (name in texts and len(name) >= _LEAST_NAME):
+            yield Edge(
+                source=resource.address,
+                target=node.resource.address,
+                to_operator=False,
+                how="log",
+                because=message("{path} names it", path="name"),
+                span=node.resource.header,
+            )
+
+
+def names_hosts(node: Node) -> bool:
+    """Whether a resource names the hosts that it talks to: then the name of a product does not say whose."""
+    silent = flow_facts().silent_arguments
+    return any(hosts_in(leaf.text) for leaf in leaves(node.resource.values) if silent.isdisjoint(leaf.path))
 
 
 @cache

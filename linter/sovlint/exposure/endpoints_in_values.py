@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sovlint.atlas.endpoints import operator_of_type, read_connectors
 from sovlint.diagnostics import message
-from sovlint.exposure.edges import Edge, Landscape, anchors_of, is_pointer
+from sovlint.exposure.edges import Edge, Landscape, anchors_of, is_pointer, names_hosts
 from sovlint.exposure.flow_facts import flow_facts
 from sovlint.exposure.leaves import leaves
 from sovlint.exposure.node import Node
@@ -26,7 +26,10 @@ def endpoint_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     if terraform_type in facts.silent_types or not (node.carries or is_pointer(terraform_type)):
         return
     sources = anchors_of(node, land) or (node.resource.address,)
-    for edge in (*_named_by_type(node, land), *_by_hosts(node, land)):
+    found = list(_by_hosts(node, land))
+    if not found and not names_hosts(node):
+        found = list(_named_by_type(node, land))
+    for edge in found:
         yield from (replace(edge, source=source) for source in sources)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sovlint.atlas.facts import Direction
+from sovlint.atlas.facts import Direction, FlowArgument
 from sovlint.atlas.files import read_document
 from sovlint.folders import policies_folder
 
@@ -35,6 +35,9 @@ class FlowFacts:
     computing_roles: frozenset[str]
     environment: frozenset[str]
     not_environment: frozenset[str]
+    more_flows: Mapping[str, tuple[FlowArgument, ...]]
+    not_flows: frozenset[str]
+    log_names: tuple[tuple[str, str, str], ...]
     software_arguments: frozenset[str]
     software_types: frozenset[str]
     silent_arguments: frozenset[str]
@@ -67,6 +70,7 @@ def flow_facts() -> FlowFacts:
             "computing_roles",
             "environment",
             "not_environment",
+            "not_flows",
             "software_arguments",
             "software_types",
             "silent_arguments",
@@ -85,8 +89,19 @@ def flow_facts() -> FlowFacts:
         for name in ("place_switches", "place_arguments")
     }
     named = {role: _naming(record) for role, record in document["named_by_compute"].items()}
-    names = tuple(document["name_arguments"])
-    return FlowFacts(**{**document, **sets, **tables, "named_by_compute": named, "name_arguments": names})
+    made = {
+        "named_by_compute": named,
+        "name_arguments": tuple(document["name_arguments"]),
+        "more_flows": {kind: tuple(map(_flow, flows)) for kind, flows in document["more_flows"].items()},
+        "log_names": tuple((row["prefix"], row["type"], row["argument"]) for row in document["log_names"]),
+    }
+    return FlowFacts(**{**document, **sets, **tables, **made})
+
+
+def _flow(record: Mapping[str, str]) -> FlowArgument:
+    return FlowArgument(
+        path=record["path"], direction=Direction(record["direction"]), how=record["how"], curated=True
+    )
 
 
 def _naming(record: Mapping[str, str]) -> Naming:

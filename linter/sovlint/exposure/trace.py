@@ -9,7 +9,13 @@ from heapq import heappop, heappush
 
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
-from sovlint.exposure.edges import Edge, Landscape, declared_edges, environment_edges
+from sovlint.exposure.edges import (
+    Edge,
+    Landscape,
+    declared_edges,
+    environment_edges,
+    log_edges,
+)
 from sovlint.exposure.endpoints_in_values import endpoint_edges
 from sovlint.exposure.flow_facts import FlowFacts, flow_facts
 from sovlint.exposure.grants import grant_edges
@@ -47,6 +53,8 @@ def edges_of(
             found.setdefault((edge.source, edge.target, edge.how, edge.account or edge.region), edge)
     for edge in _state_edges(nodes, state):
         found[edge.source, edge.target, edge.how, ""] = edge
+    for edge in log_edges(land):
+        found.setdefault((edge.source, edge.target, edge.how, ""), edge)
     settled = _add_permitted(found, land)
     _add_less_exact(found, land, settled)
     return tuple(found[key] for key in sorted(found))
@@ -67,12 +75,22 @@ def _add_permitted(found: _Found, land: Landscape) -> set[frozenset[str]]:
 def _add_less_exact(found: _Found, land: Landscape, settled: Collection[frozenset[str]]) -> None:
     """Add what is only read off a name or a host, where nothing more exact was said of the two ends."""
     for less_exact in (environment_edges, endpoint_edges):
-        named = {(edge.source, edge.target) for edge in found.values()}
+        named = {(edge.source, edge.target) for edge in found.values()} | _near(found, land)
         for node in land.nodes.values():
             for edge in less_exact(node, land):
                 ends = edge.source, edge.target
                 if ends not in named and frozenset(ends) not in settled:
                     found.setdefault((*ends, edge.how, ""), edge)
+
+
+def _near(found: _Found, land: Landscape) -> set[tuple[str, str]]:
+    """Return every resource with the operators of those that it has edges with: their hosts are no news."""
+    near: set[tuple[str, str]] = set()
+    for edge in found.values():
+        for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
+            node = land.nodes.get(other)
+            near.update((one, operator) for operator in (node.operators if node else ()))
+    return near
 
 
 def _state_edges(nodes: Mapping[str, Node], state: str) -> Iterator[Edge]:
