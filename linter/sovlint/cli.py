@@ -124,8 +124,10 @@ def _run(given: list[str]) -> int:
 
 def _suggest_command(given: list[str]) -> None:
     """Tell the command that is perhaps meant by what was taken for a path."""
+    from sovlint.terraform.disk import is_there  # noqa: PLC0415 - `--version` and `--help` do not pay for it
+
     close = get_close_matches(given[0], list(sovlint.commands), n=1) if given else []
-    if close and close[0] != given[0] and not Path(given[0]).exists():
+    if close and close[0] != given[0] and not is_there(Path(given[0])):
         meant = message("did you mean the command {command}?", command=close[0])
         click.echo(f"sovlint: {_say(meant, given)}", err=True)
 

@@ -12,6 +12,7 @@ from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings, unr
 from sovlint.request import Request
 from sovlint.syntax import read_file
 from sovlint.syntax.tree import File
+from sovlint.terraform.disk import is_regular
 from sovlint.terraform.evaluate import evaluate_root
 from sovlint.terraform.inventory import Inventory
 from sovlint.terraform.module_files import is_module_file
@@ -65,7 +66,7 @@ def _reader(base: Path) -> Callable[[Path], File]:
 def _discover(request: Request, read: Callable[[Path], File]) -> tuple[Discovery, Focus | None]:
     """Find what to judge; where files of configurations are named, the roots that they can matter to."""
     base, exclude = request.base, request.configuration.exclude
-    parts = [target for target in request.targets if is_part(target) and (base / target).is_file()]
+    parts = [target for target in request.targets if is_part(target) and is_regular(base / target)]
     if not parts:
         return find_roots(request.targets, base, exclude, read), None
     wholes = [target for target in request.targets if target not in parts]

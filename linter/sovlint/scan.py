@@ -31,6 +31,7 @@ from sovlint.report.model import Report
 from sovlint.report.rules import citations_of, named_operators, rules_of
 from sovlint.report.summary import is_unread, summarise
 from sovlint.request import Request
+from sovlint.terraform.disk import is_folder
 from sovlint.terraform.ignores import work_tree
 from sovlint.terraform.inventory import Inventory
 
@@ -159,7 +160,7 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
     problems = taken.all_problems
     base = request.base.absolute()
     first = base / request.targets[0] if request.targets else base
-    top = work_tree(first if first.is_dir() else first.parent) or base
+    top = work_tree(first if is_folder(first) else first.parent) or base
     return Report(
         as_of=request.as_of,
         home=tuple(sorted(known.settings.home)),

@@ -86,8 +86,6 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_no_secret_is_shown(arguments: list[str], folder: Path) -> None:
     """None of the secrets of the code stands in what a command prints."""
     assert folder.is_dir()
-    if arguments[0] not in sovlint.commands:
-        pytest.skip(f"there is no command {arguments[0]}")
     result = CliRunner().invoke(sovlint, arguments)
     assert "Traceback" not in result.output
     assert [name for name, secret in SECRETS.items() if secret in result.output] == []

@@ -229,15 +229,22 @@ def test_the_boundary_is_the_work_tree(tmp_path: Path) -> None:
     assert boundary(tmp_path / "repo", "../plain/b") == tmp_path / "plain" / "b"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list every directory")
-def test_a_directory_that_cannot_be_listed_is_a_problem(tmp_path: Path) -> None:
-    """What could not be looked into is said."""
+def test_a_directory_that_cannot_be_listed_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be looked into is said, root or not: the system's refusal is played."""
     lay_out(tmp_path, {"a/x.tf": "", "closed/x.tf": ""})
-    (tmp_path / "closed").chmod(0)
-    try:
-        assert [problem.file for problem in discover(tmp_path).problems] == [str(tmp_path / "closed")]
-    finally:
-        (tmp_path / "closed").chmod(0o755)
+    listed = os.scandir
+
+    def refusing(path: Path) -> object:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    discovery = discover(tmp_path)
+    assert [problem.file for problem in discovery.problems] == ["closed"]
+    assert [root.shown for root in discovery.roots] == ["a"]
 
 
 def test_the_order_of_a_modules_files(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ Read from `policies/atlas/types/`, one file per provider, when the first resourc
 about. A folder of additions of the same form comes before the shipped one, the last folder first.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from sovlint.folders import policies_folder
 
 #: Providers whose types stand in the file of another one.
 _SAME_TYPES = {"google-beta": "google"}
+_FILE_NAME = re.compile("[a-z0-9_-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ def known_providers(additions: tuple[Path, ...] = ()) -> tuple[str, ...]:
 @cache
 def read_types(folder: Path, provider: str) -> TypeFile | None:
     """Read the types of a provider in an atlas folder; None where it has none, SovlintError where broken."""
+    if not _FILE_NAME.fullmatch(provider):  # what a configuration calls a provider may be any text
+        return None
     path = folder / "types" / f"{provider}.json"
     document = read_document(path)
     return made(_type_file, document, str(path)) if document else None
@@ -149,6 +153,7 @@ def _make(record: Mapping[str, Any], confidence: Confidence) -> TypeFact:
         confidence=Confidence(record.get("confidence", confidence)),
         extends=record.get("extends", ""),
         default_location=record.get("default_location", ""),
+        part_of=record.get("part_of", ""),
     )
 
 

@@ -58,9 +58,10 @@ def init(**options: Unpack[InitOptions]) -> int:
     from sovlint.policy.configuration import DEFAULT_HOME  # noqa: PLC0415
     from sovlint.proposals import proposals  # noqa: PLC0415
     from sovlint.starter import configuration_text  # noqa: PLC0415
+    from sovlint.terraform.disk import is_there  # noqa: PLC0415
 
     base, file = Path.cwd(), options["output"]
-    if file != STDOUT and (base / file).exists() and not options["force"]:
+    if file != STDOUT and is_there(base / file) and not options["force"]:
         raise SovlintError([message("{file} is there already; --force writes over it", file=file)])
     home = home_names(options["home"]) or DEFAULT_HOME
     request = resolve_reading(options, base=base, environment=os.environ)

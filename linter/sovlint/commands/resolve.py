@@ -18,6 +18,7 @@ from sovlint.policy.baseline import GivenBaseline, read_baseline, relative_paths
 from sovlint.policy.configuration import Configuration, find_configuration
 from sovlint.policy.read_configuration import read_configuration
 from sovlint.request import Request
+from sovlint.terraform.disk import is_regular
 from sovlint.terraform.roots import shown
 from sovlint.terraform.settings import Settings
 from sovlint.terraform.value_files import EachFile
@@ -134,7 +135,7 @@ def _configuration(options: ReadingOptions, targets: Sequence[Path], base: Path)
 
 
 def _given(values: Sequence[tuple[str, str]], base: Path) -> tuple[tuple[str, str] | Path, ...]:
-    missing = [text for option, text in values if option == FILE and not (base / text).is_file()]
+    missing = [text for option, text in values if option == FILE and not is_regular(base / text)]
     if missing:
         raise SovlintError(message("--var-file {file}: there is no such file", file=file) for file in missing)
     return tuple(_pair(text) if option == VARIABLE else base / text for option, text in values)

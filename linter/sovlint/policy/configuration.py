@@ -1,5 +1,6 @@
 """What the user decides, in `.sovlint.yaml`: found upward from what is checked, read strictly."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from sovlint.policy.load import DEFAULT_PACKS, unknown_policies
 from sovlint.policy.pack import Pack
 from sovlint.policy.transfers import DeclaredTransfer
 from sovlint.policy.waive import WaiverRules
+from sovlint.terraform.disk import is_folder, is_regular
 from sovlint.terraform.ignores import work_tree
 
 NAMES = (".sovlint.yaml", ".sovlint.yml")
@@ -83,15 +85,15 @@ def find_configuration(target: Path, base: Path) -> Path | None:
     Outside git the search ends at `base`, where the user stands, or at the target where that is elsewhere:
     a file that someone left in a shared folder further up decides nothing.
     """
-    start = target.resolve()
-    start = start if start.is_dir() else start.parent
+    start = Path(os.path.realpath(target))  # `resolve` raises for links in a circle
+    start = start if is_folder(start) else start.parent
     top = work_tree(start)
     stands = base.resolve()
     if top is None:
         top = stands if start.is_relative_to(stands) else start
     for folder in (start, *start.parents):
         for name in NAMES:
-            if (folder / name).is_file():
+            if is_regular(folder / name):
                 return folder / name
         if folder == top:
             return None

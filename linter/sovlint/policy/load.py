@@ -12,6 +12,7 @@ from sovlint.policy.entries import MalformedError
 from sovlint.policy.pack import On, Pack
 from sovlint.policy.read_pack import read_pack
 from sovlint.policy.schema import explain
+from sovlint.terraform.disk import is_folder, is_regular
 
 #: The pack that judges where none is chosen.
 DEFAULT_PACKS = ("sovereignty",)
@@ -123,9 +124,9 @@ def _load(path: Path, shown: str) -> Pack:
 
 
 def _files_in(directory: Path) -> tuple[Path, ...]:
-    if directory.is_file():
+    if is_regular(directory):
         return (directory,)
-    if not directory.is_dir():
+    if not is_folder(directory):
         raise SovlintError([message("{path}: no such directory of policies", path=directory.as_posix())])
     found = sorted(path for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
     if not found:

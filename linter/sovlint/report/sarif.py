@@ -5,6 +5,7 @@ fingerprints, and no time or random id anywhere.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -150,7 +151,7 @@ class _Run:
         }
 
     def _artifact(self, file: str) -> dict[str, Json]:
-        return {"uri": quote(repository_path(self._report, file)), "uriBaseId": _TOP}
+        return {"uri": quote(os.fsencode(repository_path(self._report, file))), "uriBaseId": _TOP}
 
     def _suppressions(self, finding: Finding) -> Iterator[dict[str, Json]]:
         if finding.waived:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from sovlint.terraform.disk import is_there, notes_in
+
 #: Folders in which no one's own Terraform lies: copies of modules, histories, installed packages.
 TOOL_FOLDERS = frozenset(
     {
@@ -30,18 +32,15 @@ TOOL_FOLDERS = frozenset(
 def work_tree(directory: Path) -> Path | None:
     """Return the top of the git work tree around an absolute directory."""
     for folder in (directory, *directory.parents):
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             return folder
     return None
 
 
 @cache
 def _rules(file: Path) -> GitIgnoreSpec | None:
-    try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return None
-    return GitIgnoreSpec.from_lines(lines)
+    notes = notes_in(file)
+    return None if notes is None else GitIgnoreSpec.from_lines(notes.decode(errors="replace").splitlines())
 
 
 class Ignores:

@@ -13,6 +13,7 @@ from pathlib import Path
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import Attribute
 from sovlint.terraform.declarations import repeated
+from sovlint.terraform.disk import is_regular
 from sovlint.terraform.functions import FunctionContext
 from sovlint.terraform.modules import ModuleInstance
 from sovlint.terraform.rendering import TemplateNames
@@ -37,7 +38,7 @@ class Given:
 def variable_files(directory: Path) -> tuple[Path, ...]:
     """Return the files of a directory that Terraform takes values from by itself, in its order."""
     try:
-        names = sorted(entry.name for entry in directory.iterdir() if entry.is_file())
+        names = sorted(entry.name for entry in directory.iterdir() if is_regular(entry))
     except OSError:
         return ()
     first = [name for name in ("terraform.tfvars", "terraform.tfvars.json") if name in names]

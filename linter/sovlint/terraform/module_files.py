@@ -6,6 +6,8 @@ https://opentofu.org/docs/language/files/, read 2026-11-22.
 
 from pathlib import Path
 
+from sovlint.terraform.disk import is_lost_link, is_regular
+
 _SUFFIXES = (".tf.json", ".tofu.json", ".tf", ".tofu")
 
 
@@ -35,7 +37,7 @@ def module_files(directory: Path) -> tuple[Path, ...]:
 
 def _is_given(path: Path) -> bool:
     """Whether Terraform would read the path: a link that leads nowhere counts, so that it is told."""
-    return path.is_file() or (path.is_symlink() and not path.exists())
+    return is_regular(path) or is_lost_link(path)
 
 
 def ordered(files: list[Path]) -> tuple[Path, ...]:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from sovlint.diagnostics import Message, Severity, message
+from sovlint.terraform.disk import is_folder, notes_in
 from sovlint.terraform.module_files import module_files
 from sovlint.terraform.roots import RootModule
-
-_LARGEST_MANIFEST = 16 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +37,8 @@ def read_manifest(root: Path) -> Manifest:
     """Read the notes of `terraform init`; without any, or with unreadable ones, nothing was fetched."""
     path = root / ".terraform" / "modules" / "modules.json"
     try:
-        if path.stat().st_size > _LARGEST_MANIFEST:
-            return Manifest()
-        content: Any = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        content: Any = json.loads(notes_in(path) or b"null")
+    except (ValueError, RecursionError):
         return Manifest()
     entries = content.get("Modules") if isinstance(content, dict) else None
     directories: dict[str, str] = {}
@@ -76,7 +73,7 @@ def locate(source: str, key: str, caller: Path, root: RootModule, manifest: Mani
 
 def _at(directory: Path, source: str) -> Located:
     directory = Path(os.path.normpath(directory))
-    if not directory.is_dir():
+    if not is_folder(directory):
         what = message("its source {source} does not exist", source=source)
         return Located(problem=what, severity=Severity.ERROR)
     if not module_files(directory):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sovlint.diagnostics import Diagnostic, Message, NothingToCheckError, ProblemKind, Severity, message
 from sovlint.syntax.tree import Block, File, Literal
+from sovlint.terraform.disk import is_file_entry, is_folder, is_own_folder, is_regular, is_there, notes_in
 from sovlint.terraform.documents import Content, content_of, may_be_document
 from sovlint.terraform.ignores import Ignores, work_tree
 from sovlint.terraform.module_files import is_module_file, ordered
@@ -103,14 +104,14 @@ def shown(path: Path, base: Path) -> str:
 
 def _find_target(target: Path, path: Path, base: Path, exclude: Sequence[str], found: _Found) -> None:
     written = target.as_posix()
-    if path.is_dir():
+    if is_folder(path):
         if not _walk(path, base, exclude, found):
             found.mistakes.append(message("there is no Terraform in {path}", path=written))
-    elif not path.exists():
+    elif not is_there(path):
         found.mistakes.append(message("there is no such path: {path}", path=written))
     elif is_module_file(path.name):
         _add_module(
-            path.parent, ordered(_module_files(path.parent, found)), _boundary(path.parent, base), found
+            path.parent, ordered(_module_files(path.parent, base, found)), _boundary(path.parent, base), found
         )
         found.named.add(path.parent)
     else:
@@ -139,11 +140,11 @@ def _boundary(directory: Path, base: Path) -> Path:
     return base if directory.is_relative_to(base) else directory
 
 
-def _module_files(directory: Path, found: _Found) -> list[Path]:
+def _module_files(directory: Path, base: Path, found: _Found) -> list[Path]:
     try:
-        return [entry for entry in directory.iterdir() if is_module_file(entry.name) and entry.is_file()]
+        return [entry for entry in directory.iterdir() if is_module_file(entry.name) and is_regular(entry)]
     except OSError as error:
-        found.problems.append(_unlistable(directory, error))
+        found.problems.append(_unlistable(shown(directory, base), error))
         return []
 
 
@@ -163,12 +164,12 @@ def _walk(top: Path, base: Path, exclude: Sequence[str], found: _Found) -> bool:
         try:
             entries = sorted(os.scandir(directory), key=lambda entry: entry.name)
         except OSError as error:
-            found.problems.append(_unlistable(directory, error))
+            found.problems.append(_unlistable(shown(directory, base), error))
             anything = True
             continue
-        folders = [directory / entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        folders = [directory / entry.name for entry in entries if is_own_folder(entry)]
         pending.extend(path for path in folders if not ignores.passes_over(path, is_folder=True))
-        names = [entry.name for entry in entries if entry.is_file()]
+        names = [entry.name for entry in entries if is_file_entry(entry)]
         files = [directory / name for name in names if is_module_file(name)]
         files = [path for path in files if not ignores.passes_over(path, is_folder=False)]
         if files:
@@ -190,13 +191,13 @@ def _documents(candidates: Iterable[Path], ignores: Ignores) -> list[Path]:
     ]
 
 
-def _unlistable(directory: Path, error: OSError) -> Diagnostic:
+def _unlistable(directory: str, error: OSError) -> Diagnostic:
     reason = error.strerror or type(error).__name__
     return Diagnostic(
         severity=Severity.ERROR,
         kind=ProblemKind.UNREADABLE,
         message=message("this directory cannot be listed: {reason}", reason=reason),
-        file=directory.as_posix(),
+        file=directory,
     )
 
 
@@ -254,8 +255,8 @@ def _source(block: Block) -> str:
 def _installed(directory: Path) -> set[Path]:
     """Return the directories in `modules.json` that lie in the tree, not in `.terraform`."""
     try:
-        listed = json.loads((directory / ".terraform" / "modules" / "modules.json").read_bytes())
-    except (OSError, ValueError):
+        listed = json.loads(notes_in(directory / ".terraform" / "modules" / "modules.json") or b"null")
+    except (ValueError, RecursionError):
         return set()
     modules = listed.get("Modules") if isinstance(listed, dict) else None
     places = [entry.get("Dir") for entry in modules or () if isinstance(entry, dict) and entry.get("Key")]
@@ -267,7 +268,7 @@ def _installed(directory: Path) -> set[Path]:
 
 
 def _is_deployed(directory: Path, blocks: Iterable[Block]) -> bool:
-    if any((directory / name).exists() for name in _OWN_VALUES):
+    if any(is_there(directory / name) for name in _OWN_VALUES):
         return True
     return any(
         inner.type in {"backend", "cloud"}

@@ -13,6 +13,7 @@ from stat import S_ISDIR, S_ISREG
 
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import set_of
+from sovlint.terraform.disk import is_folder, is_regular
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -62,7 +63,7 @@ def locate(path: str, context: FunctionContext) -> Path | Unknown:
     try:
         real = Path(os.path.realpath(context.root / path))
         inside = real.is_relative_to(os.path.realpath(context.boundary))
-    except OSError:
+    except (OSError, ValueError):
         inside = False
     if not inside:
         why = message('"{path}" lies outside the scanned tree and is not read', path=path)
@@ -134,9 +135,9 @@ def _file_exists(arguments: Sequence[Value], context: FunctionContext) -> Value:
     real = locate(path, context)
     if isinstance(real, Unknown):
         return unknown_from((real,), BOOL)
-    if real.is_dir():
+    if is_folder(real):
         raise Refusal(message('"{path}" is a directory, not a file', path=path))
-    return boolean(real.is_file())
+    return boolean(is_regular(real))
 
 
 def _file_set(arguments: Sequence[Value], context: FunctionContext) -> Value:
