@@ -314,7 +314,9 @@ class TypeFact:
     of another resource decides (an Azure child resource of its storage account, a GCP subnet), the strongest
     first. `extends` names the argument that points to the resource which this one only configures
     (`bucket` of aws_s3_bucket_versioning): it is no holder of its own. `is_global`: no region decides.
-    `default_location` is where it lies when no argument says it, whatever the provider is set to.
+    `default_location` is where it lies when no argument says it, whatever the provider is set to. `part_of`
+    names the argument that points to what this is only a part of: the version of a secret, the instance of a
+    cluster; what it holds is told of the whole.
     """
 
     type: str
@@ -334,6 +336,7 @@ class TypeFact:
     confidence: Confidence = Confidence.MEDIUM
     extends: str = ""
     default_location: str = ""
+    part_of: str = ""
 
     @property
     def holds_nothing(self) -> bool:

@@ -183,19 +183,26 @@ class _Exposer:
         fact = self._facts[resource.address]
         classification = self._classified.get(resource.address)
         location = self._locate(resource)
-        in_state_only = any(role.operator == NONE for role in location.operators)
+        is_part = self._is_part(resource, fact)
+        is_plain = is_part or any(role.operator == NONE for role in location.operators)
         character = _Character(
             location=location,
-            data=() if _only_passes(resource) else self._held.get(resource.address, ()),
+            data=() if is_part or _only_passes(resource) else self._held.get(resource.address, ()),
             role=fact.role if fact else "",
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
             custody=self._custody(resource, fact, classification),
-            undetermined=() if in_state_only else self._open_questions(resource, fact, classification),
+            undetermined=() if is_plain else self._open_questions(resource, fact, classification),
             declared_public=bool(classification and classification.declared_public),
             asks=_asks(resource, fact),
         )
         return self._joined(resource, character)
+
+    def _is_part(self, resource: Resource, fact: TypeFact | None) -> bool:
+        """Whether it is only a part of a resource of the same code, of which is told what it holds."""
+        values = select(resource.values, fact.part_of) if fact and fact.part_of else ()
+        wholes = (whole for _, value in values for whole in self._resources.behind(value))
+        return any(whole.mode is Mode.MANAGED for whole in wholes)
 
     def _open_questions(
         self, resource: Resource, fact: TypeFact | None, classification: Classification | None
