@@ -35,7 +35,11 @@ def told(report: Report, subject: str) -> list[str]:
     if subject == "custody":
         return [_custody(exposure) for exposure in report.exposures]
     if subject == "state":
-        return [*_states(report), *map(_flow, report.flows), *(f"problem {problem.message}" for problem in report.problems)]
+        return [
+            *_states(report),
+            *map(_flow, report.flows),
+            *(f"problem {problem.message}" for problem in report.problems),
+        ]
     return [_place(exposure) for exposure in report.exposures]
 
 
