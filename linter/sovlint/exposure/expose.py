@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from sovlint.atlas.facts import Operator, Plaintext, TypeFact
+from sovlint.atlas.facts import Plaintext, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Diagnostic, message
 from sovlint.exposure.accounts import own_accounts
@@ -22,21 +22,18 @@ from sovlint.exposure.model import (
     Exposure,
     Flow,
     OperatorDeclaration,
-    Reach,
     SensitiveData,
-    Transfer,
     Undetermined,
 )
 from sovlint.exposure.node import Node
 from sovlint.exposure.operators import NONE
-from sovlint.exposure.reach import reach_of
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import REMOTE_STATE, STATE, bucket_of, remote_state_of, state_of
 from sovlint.exposure.state_contents import data_in_state
 from sovlint.exposure.state_custody import custody_of_state
 from sovlint.exposure.trace import carry, edges_of, flows_of
-from sovlint.exposure.transfer import transfer_of
 from sovlint.exposure.unread import reasons_of, with_unread_modules
+from sovlint.exposure.verdicts import Character, Verdicts
 from sovlint.exposure.vocabulary import Vocabulary
 from sovlint.exposure.weighing import strengthened
 from sovlint.terraform.inventory import MODULE, Inventory, Mode, Resource
@@ -86,8 +83,7 @@ class _Exposer:
         self._resources = Resources(inventory)
         self._not_read = reasons_of(inventory)
         self._keyring = Keyring(self._resources, atlas, settings.home)
-        self._reach: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Reach, ...]] = {}
-        self._transfer: dict[tuple[str, ...], Transfer] = {}
+        self._verdicts = Verdicts(self._locator.operator, atlas, settings.home, settings.as_of)
 
     @cached_property
     def exposures(self) -> tuple[Exposure, ...]:
@@ -185,7 +181,7 @@ class _Exposer:
         location = self._locate(resource)
         is_part = self._is_part(resource, fact)
         is_plain = is_part or any(role.operator == NONE for role in location.operators)
-        character = _Character(
+        character = Character(
             location=location,
             data=() if is_part or _only_passes(resource) else self._held.get(resource.address, ()),
             role=fact.role if fact else "",
@@ -196,7 +192,7 @@ class _Exposer:
             declared_public=bool(classification and classification.declared_public),
             asks=_asks(resource, fact),
         )
-        return self._joined(resource, character)
+        return self._verdicts.of(resource, character)
 
     def _is_part(self, resource: Resource, fact: TypeFact | None) -> bool:
         """Whether it is only a part of a resource of the same code, of which is told what it holds."""
@@ -219,68 +215,13 @@ class _Exposer:
             found.append(Undetermined(what="data", because=because))
         return tuple(found)
 
-    def _joined(self, resource: Resource, character: "_Character") -> Exposure:
-        location = character.location
-        operators = tuple(
-            facts for facts in (self._locator.operator(role.operator) for role in location.operators) if facts
-        )
-        return Exposure(
-            resource=resource,
-            operators=location.operators,
-            region=location.region,
-            countries=location.countries,
-            control=tuple(sorted({country for facts in operators for country in facts.control})),
-            reach=self._reach_of(operators, location.countries),
-            data=character.data,
-            custody=character.custody.custody,
-            custody_because=character.custody.because,
-            role=character.role,
-            durable=character.durable,
-            needs_plaintext=character.needs_plaintext,
-            transfer=self._transfer_of(location.countries),
-            undetermined=(*(location.undetermined if character.asks else ()), *character.undetermined),
-            qualified=self._qualified(operators[:1], resource.type, location.region),
-            declared_public=character.declared_public,
-        )
-
-    def _qualified(
-        self, operators: tuple[Operator, ...], terraform_type: str, region: str
-    ) -> tuple[str, ...]:
-        """Return the schemes that certify this very service, in this region, on this day.
-
-        Where the code names no region, a certificate counts that covers every region of the operator.
-        """
-        found = set()
-        for facts in operators:
-            places = self._atlas.places(facts.places) if not region and facts.places else ()
-            regions = {place.region for place in places} or {region}
-            for certificate in facts.certifications:
-                if all(certificate.covers(terraform_type, name, self._settings.as_of) for name in regions):
-                    found.add(certificate.scheme)
-        return tuple(sorted(found))
-
-    def _reach_of(self, operators: tuple[Operator, ...], countries: tuple[str, ...]) -> tuple[Reach, ...]:
-        key = (tuple(facts.id for facts in operators), countries)
-        if key not in self._reach:
-            day = self._settings.as_of
-            union = self._atlas.members("EU", day)
-            self._reach[key] = reach_of(operators, countries, self._atlas.laws().values(), day, union)
-        return self._reach[key]
-
-    def _transfer_of(self, countries: tuple[str, ...]) -> Transfer:
-        if countries not in self._transfer:
-            self._transfer[countries] = transfer_of(
-                countries, self._settings.home, self._atlas, self._settings.as_of
-            )
-        return self._transfer[countries]
-
     def _state(self) -> tuple[Exposure, ...]:
         """Return the exposure of the state backend, and of blocks with credentials written in them."""
         found = [self._in_code(*one) for one in code_credentials(self._inventory)]
         backend = self._inventory.backend
         if self._backend and backend:
             resource, location = self._backend
-            character = _Character(
+            character = Character(
                 location=location,
                 data=data_in_state(self._inventory, self._atlas, self._held),
                 role=STATE,
@@ -288,7 +229,7 @@ class _Exposer:
                 needs_plaintext=False,
                 custody=custody_of_state(backend, location, self._atlas, self._settings.home),
             )
-            found.append(self._joined(resource, character))
+            found.append(self._verdicts.of(resource, character))
         return tuple(found)
 
     @cached_property
@@ -307,7 +248,7 @@ class _Exposer:
 
     def _in_code(self, resource: Resource, data: tuple[SensitiveData, ...]) -> Exposure:
         because = message("whoever reads the code has them")
-        character = _Character(
+        character = Character(
             location=Location(),
             data=data,
             role=CODE,
@@ -316,7 +257,7 @@ class _Exposer:
             custody=KeyCustody(custody=Custody.NONE, because=because),
             asks=False,
         )
-        return self._joined(resource, character)
+        return self._verdicts.of(resource, character)
 
     def _custody(
         self,
@@ -361,21 +302,6 @@ def _asks(resource: Resource, fact: TypeFact | None) -> bool:
     if resource.mode is not Mode.MANAGED or resource.type == MODULE:
         return False
     return not (fact and fact.holds_nothing)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Character:
-    """What is known of one resource before the laws are asked."""
-
-    location: Location
-    data: tuple[SensitiveData, ...]
-    role: str
-    durable: bool
-    needs_plaintext: bool
-    custody: KeyCustody
-    undetermined: tuple[Undetermined, ...] = ()
-    declared_public: bool = False
-    asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
 
 
 def _contractor(location: Location) -> str:

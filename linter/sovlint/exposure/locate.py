@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from sovlint.atlas.facts import Operator, Place, ProviderFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
+from sovlint.exposure.chains import chain_of
 from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.model import OperatorDeclaration, OperatorRole, Undetermined
 from sovlint.exposure.neighbours import Neighbours
@@ -192,7 +193,7 @@ class Locator:
     def _places_of_what_is_read(self, resource: Resource) -> Iterator[Whereabouts]:
         """Yield what a data source reads: a resource of the same code that has its type and name."""
         for target in self._resources.read_by(resource):
-            places = self._places_of(target)
+            places = self._places_of(target, resource)
             if places:
                 yield places
 
@@ -227,18 +228,25 @@ class Locator:
         for target in self._resources.behind(answer.follow):
             if target.address in self._under_way or target.address == resource.address:
                 continue
-            found = self._places_of(target)
+            found = self._places_of(target, resource)
             if found:
                 return found
             undetermined = self._why_nowhere(target) or undetermined
         return replace(answer, undetermined=undetermined)
 
-    def _places_of(self, target: Resource) -> Whereabouts | None:
-        """Return the place of another resource as a place to take over."""
+    def _places_of(self, target: Resource, resource: Resource) -> Whereabouts | None:
+        """Return the place of another resource as one to take over, with whose machines they are."""
         location = self.locate(target)
         if not location.countries:
             return None
-        place = Place(region=location.region, kind="followed", countries=location.countries)
+        chain = [role.operator for role in location.operators] if target.provider == resource.provider else []
+        place = Place(
+            region=location.region,
+            kind="followed",
+            countries=location.countries,
+            operator=next(iter(chain), ""),
+            runs_on=next(iter(chain[1:]), ""),
+        )
         because = message("the place of {address}", address=target.address)
         return Whereabouts(places=(place,), because=because)
 
@@ -276,7 +284,7 @@ class Locator:
         if where.undetermined and not (operators and operators[0].operator == NONE):
             undetermined.append(Undetermined(what="place", because=where.undetermined))
         if operators:
-            operators, unknown_chain = self._chain(operators[0], where, operation.below)
+            operators, unknown_chain = chain_of(operators[0], where, operation.below, self.operator)
             undetermined.extend(unknown_chain)
         countries = dict.fromkeys(country for place in where.places for country in place.countries)
         return Location(
@@ -286,30 +294,6 @@ class Locator:
             because=where.because,
             undetermined=tuple(undetermined),
         )
-
-    def _chain(
-        self, first: OperatorRole, where: Whereabouts, named: tuple[str, ...]
-    ) -> tuple[tuple[OperatorRole, ...], tuple[Undetermined, ...]]:
-        """Return the operators in a chain: the place may change the first, and name whom it runs on."""
-        own = next((place.operator for place in where.places if place.operator), "")
-        if own and where.because:
-            first = OperatorRole(operator=own, because=where.because, confidence=first.confidence)
-        facts = self.operator(first.operator)
-        by_place = (place.runs_on for place in where.places if place.runs_on)
-        below = tuple(dict.fromkeys((*named, *by_place)))
-        if not below and facts and len(facts.runs_on) == 1:
-            below = facts.runs_on
-        if not below and facts and facts.runs_on:
-            names = ", ".join(facts.runs_on)
-            because = message(
-                "{operator} runs on one of {others}; the code does not say which",
-                operator=facts.name,
-                others=names,
-            )
-            return (first,), (Undetermined(what="chain", because=because),)
-        runs_on = message("{operator} runs on it", operator=facts.name if facts else first.operator)
-        chain = (OperatorRole(operator=name, because=runs_on) for name in below if name != first.operator)
-        return (first, *chain), ()
 
 
 def _stand_in(provider: ProviderConfiguration) -> ProviderFact:
