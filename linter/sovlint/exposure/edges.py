@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cache
+from typing import NamedTuple
 
 from sovlint.atlas.facts import Direction, FlowArgument
 from sovlint.atlas.hosts import hosts_in
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, Span, message
 from sovlint.exposure.flow_facts import FlowFacts, flow_facts
-from sovlint.exposure.leaves import Leaf, leaves
+from sovlint.exposure.leaves import Leaf, Path, leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.references import Resources
@@ -145,27 +146,50 @@ def declared_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     yield from _joined(node, ends, land)
 
 
-def _joined(node: Node, ends: Sequence[Edge], land: Landscape) -> Iterator[Edge]:
+class _End(NamedTuple):
+    """An edge between a resource and what one of its arguments names, and where the argument stands."""
+
+    edge: Edge
+    path: Path
+
+    def is_beside(self, other: "_End") -> bool:
+        """Whether two ends can belong together: not if they stand in different blocks of one type."""
+        mine, theirs = self.path[:2], other.path[:2]
+        return mine[0] != theirs[0] or len(mine) < 2 or len(theirs) < 2 or mine[1] == theirs[1]  # noqa: PLR2004
+
+
+def _joined(node: Node, ends: Sequence[_End], land: Landscape) -> Iterator[Edge]:
     """Put what a joining resource stands between in its place; leave the edges of all others as they are."""
     own = node.resource.address
-    assert node.fact is not None  # noqa: S101 - `declared_edges` asked
     anchors = anchors_of(node, land)
-    incoming = {end.source: end for end in ends if end.source != own}
-    outgoing = [end for end in ends if end.source == own]
-    is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.fact.role == "transfer"
-    goes_on = bool({end.target for end in outgoing} - incoming.keys())
+    incoming = [end for end in ends if end.edge.source != own]
+    outgoing = [end for end in ends if end.edge.source == own]
+    is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.role == "transfer"
+    goes_on = bool({end.edge.target for end in outgoing} - {end.edge.source for end in incoming})
     if not is_join or not (anchors or (incoming and goes_on)):
-        yield from ends
+        yield from (end.edge for end in ends)
         return
-    sources = anchors or tuple(incoming)
     because = message("{address} joins them", address=own)
-    for source in sources:
+    if anchors:
+        yield from _around(anchors, incoming, outgoing, because)
+        return
+    for first in incoming:
+        for last in outgoing:
+            if first.edge.source != last.edge.target and first.is_beside(last):
+                yield replace(last.edge, source=first.edge.source, because=because)
+
+
+def _around(
+    anchors: Iterable[str], incoming: Sequence[_End], outgoing: Sequence[_End], because: Message
+) -> Iterator[Edge]:
+    """Yield the edges of a resource as those of the ones that it configures."""
+    for anchor in anchors:
         for end in outgoing:
-            if source != end.target:
-                yield replace(end, source=source, because=because)
-        for end in incoming.values() if anchors else ():
-            if end.source != source:
-                yield replace(end, target=source, because=because)
+            if anchor != end.edge.target:
+                yield replace(end.edge, source=anchor, because=because)
+        for end in incoming:
+            if end.edge.source != anchor:
+                yield replace(end.edge, target=anchor, because=because)
 
 
 def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
@@ -183,7 +207,7 @@ def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[Edge]:
+def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[_End]:
     facts = flow_facts()
     path = f"{node.resource.type}.{flow.path}"
     if flow.how in facts.no_data_by or path in facts.software_arguments or path in facts.not_flows:
@@ -192,7 +216,7 @@ def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[Edge]:
         return
     for place, value in select(node.resource.values, flow.path):
         for leaf in leaves(value, place):
-            yield from _end(flow, node, leaf, land)
+            yield from (_End(edge, leaf.path) for edge in _end(flow, node, leaf, land))
 
 
 def _is_environment(path: str, node: Node, facts: FlowFacts) -> bool:

@@ -16,6 +16,7 @@ from sovlint.exposure.edges import Edge, Landscape
 from sovlint.exposure.flow_facts import Naming, flow_facts
 from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
+from sovlint.exposure.references import without_indexes
 from sovlint.exposure.statements import statements_in
 from sovlint.folders import policies_folder
 from sovlint.terraform.inventory import Resource
@@ -54,14 +55,19 @@ def _programs(land: Landscape) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     computing = flow_facts().computing_roles
     for node in land.nodes.values():
-        if node.role not in computing or not node.carries:
+        if node.role not in computing or not node.carries or node.resource.type in _table("not_programs"):
             continue
         found.setdefault(node.resource.address, []).append(node)
         for identity, arguments in _table("identity_arguments").items():
             for address in _identities(node.resource, identity, arguments, land):
                 if node not in found.setdefault(address, []):
                     found[address].append(node)
-    return found
+    return {address: nodes for address, nodes in found.items() if _blocks(nodes) <= _table("most_sharing")}
+
+
+def _blocks(nodes: Iterable[Node]) -> int:
+    """Return how many blocks the programs are instances of."""
+    return len({without_indexes(node.resource.address) for node in nodes})
 
 
 def _identities(
