@@ -69,7 +69,7 @@ def state_of(inventory: Inventory) -> tuple[Resource, ProviderConfiguration, Pro
         configuration=inventory.configuration,
     )
     configuration = _configuration(backend.type, backend.values)
-    return resource, replace(configuration, span=backend.span), fact
+    return resource, replace(configuration, span=backend.span), _or_elsewhere(fact, backend.values)
 
 
 def remote_state_of(resource: Resource) -> tuple[ProviderConfiguration, ProviderFact] | None:
@@ -80,7 +80,21 @@ def remote_state_of(resource: Resource) -> tuple[ProviderConfiguration, Provider
         return None
     config = next((value for _, value in select(resource.values, "config")), None)
     values = config if isinstance(config, Known) and isinstance(config.data, Mapping) else object_of({})
-    return replace(_configuration(kind, values), span=resource.header), fact
+    return replace(_configuration(kind, values), span=resource.header), _or_elsewhere(fact, values)
+
+
+def _or_elsewhere(fact: ProviderFact, values: Known) -> ProviderFact:
+    """Return the backend without its usual operator where it asks for nothing that only that one answers.
+
+    Such a configuration gets its endpoint when it is initialised, or from the environment.
+    """
+    row = _rows()[fact.local_name]
+    skipped = (value for name in row.get("skips", ()) for _, value in select(values, name))
+    if not any(isinstance(value, Known) and value.data in (True, "true") for value in skipped):
+        return fact
+    if any(_is_set(value) for host in row["hosts"] for _, value in select(values, host)):
+        return fact
+    return replace(fact, operator="", places="", provider_location=())
 
 
 def _configuration(kind: str, values: Known) -> ProviderConfiguration:
