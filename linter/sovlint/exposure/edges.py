@@ -24,6 +24,8 @@ from sovlint.terraform.values import select
 
 _TRAFFIC = "traffic"
 _QUERY = "query"
+#: Ways of flow arguments that say no more than that a program is told of something.
+_BY_NAMING = frozenset({_QUERY, "transfer"})
 #: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
 _USES = frozenset({"mount", _QUERY})
 _WRITE = "write"
@@ -212,7 +214,7 @@ def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[_End]:
     path = f"{node.resource.type}.{flow.path}"
     if flow.how in facts.no_data_by or path in facts.software_arguments or path in facts.not_flows:
         return
-    if flow.how == _QUERY and _is_environment(flow.path, node, facts):
+    if flow.how in _BY_NAMING and _is_environment(flow.path, node, facts):
         return
     for place, value in select(node.resource.values, flow.path):
         for leaf in leaves(value, place):
@@ -274,6 +276,8 @@ def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Ed
     naming = facts.named_by_compute.get(other.role)
     if naming is None or other.resource.address == node.resource.address:
         return
+    if other.role == "compute" and not _is_called(other, leaf, facts):
+        return
     if naming.direction is not Direction.TO:
         yield _told(other, node, naming.how, leaf)
     if naming.direction is not Direction.FROM:
@@ -282,6 +286,14 @@ def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Ed
             source=node.resource.address,
             target=other.resource.address,
         )
+
+
+def _is_called(other: Node, leaf: Leaf, facts: FlowFacts) -> bool:
+    """Whether a program is told where another one answers, and not only its name, to restart it, say."""
+    if other.resource.type in facts.not_called_types:
+        return False
+    attributes = {origin.attribute.partition("[")[0].partition(".")[0] for origin in leaf.origins}
+    return bool(attributes & facts.calling_attributes) or "://" in leaf.text or leaf.text.startswith("arn:")
 
 
 def _told(other: Node, node: Node, how: str, leaf: Leaf) -> Edge:

@@ -51,6 +51,8 @@ class FlowFacts:
     place_arguments: Mapping[str, tuple[str, ...]]
     not_place_arguments: frozenset[str]
     name_arguments: tuple[str, ...]
+    calling_attributes: frozenset[str]
+    not_called_types: frozenset[str]
     not_naming_attributes: frozenset[str]
     content_attributes: frozenset[str]
     arn_services: Mapping[str, str]
@@ -80,6 +82,8 @@ def flow_facts() -> FlowFacts:
             "pointer_types",
             "passing_types",
             "not_place_arguments",
+            "calling_attributes",
+            "not_called_types",
             "not_naming_attributes",
             "content_attributes",
         )
