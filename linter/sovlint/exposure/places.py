@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sovlint.atlas.facts import Place, ProviderFact, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
+from sovlint.exposure.operators import shown
 from sovlint.exposure.references import NAMING, origins_of
 from sovlint.terraform.inventory import ProviderConfiguration, Resource
 from sovlint.terraform.values import Unknown, Value, select
@@ -112,9 +113,10 @@ def _read(values: Iterable[tuple[str, Value]], question: PlaceQuestion) -> Where
             place = question.atlas.place(question.places, text)
             if place:
                 places.append(place)
-                because = because or message('{path} = "{value}"', path=path, value=text)
+                told = shown(value, text)
+                because = because or message('{path} = "{value}"', path=path, value=told)
             elif _names_a_place(text):
-                undetermined = undetermined or _not_in_atlas(path, text, question)
+                undetermined = undetermined or _not_in_atlas(path, shown(value, text), question)
                 passes = passes and "zone" in path
         if isinstance(value, Unknown) and not value.candidates:
             follow = follow or (value if origins_of(value) else None)
@@ -143,6 +145,8 @@ def _names_a_place(text: str) -> bool:
 
 
 def _not_in_atlas(path: str, text: str, question: PlaceQuestion) -> Message:
+    if not question.places:
+        return message('whose place {path} = "{value}" names is not known', path=path, value=text)
     return message(
         'the atlas has no place "{value}" ({path}) for provider {provider}',
         value=text,

@@ -7,7 +7,7 @@ See https://developer.hashicorp.com/terraform/registry/modules/publish, read 202
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,9 +15,11 @@ from sovlint.atlas.facts import Plaintext, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.operators import NONE
+from sovlint.exposure.references import text_of
 from sovlint.folders import policies_folder
 from sovlint.syntax.tree import Literal
 from sovlint.terraform.inventory import MODULE, Inventory, ModuleCall, ProviderConfiguration, Resource
+from sovlint.terraform.values import select
 
 _REGISTRY = re.compile(r"(?:[\w.-]+\.[\w.-]+/)?[\w-]+/[\w-]+/(?P<provider>[\w-]+)(?://.*)?")
 _REPOSITORY = re.compile(r"terraform-(?P<provider>[a-z0-9]+)-[\w-]+?(?:\.git)?(?://.*)?")
@@ -116,7 +118,8 @@ class _Chooser:
             key = self._named(name, keys) or self._inherited(name, unread.module)
             source = self._providers[key].source if key else f"{_DEFAULT_REGISTRY}{name}"
         else:
-            key = self._only(keys or sorted(self._beside.get(unread.module, ())))
+            beside = keys or sorted(self._beside.get(unread.module, ()))
+            key = self._only(self._knowing_place(unread, beside) or beside)
             source = self._providers[key].source if key else ""
         return replace(unread, provider=key, provider_source=source)
 
@@ -134,9 +137,20 @@ class _Chooser:
         ]
         return max(above, key=_depth).key if above else ""
 
+    def _knowing_place(self, unread: Resource, keys: Sequence[str]) -> list[str]:
+        """Return the configurations whose operator has a place that an input names: `uksouth`."""
+        named = {text_of(value) for path in _customs().location for _, value in select(unread.values, path)}
+        return [key for key in keys if any(map(self._places_of(key), named - {""}))]
+
+    def _places_of(self, key: str) -> Callable[[str], object]:
+        fact = self._atlas.provider(self._providers[key].source)
+        places = fact.places if fact else ""
+        return lambda text: self._atlas.place(places, text) if places else None
+
     def _only(self, keys: Sequence[str]) -> str:
-        """Return the one configuration, or of several of one provider the default one."""
-        if len({self._providers[key].source for key in keys}) != 1:
+        """Return the one configuration, or of several of one operator the default one of the first."""
+        facts = [self._atlas.provider(self._providers[key].source) for key in keys]
+        if len({fact.operator if fact else "" for fact in facts}) != 1:
             return ""
         return next((key for key in keys if not self._providers[key].alias), keys[0])
 

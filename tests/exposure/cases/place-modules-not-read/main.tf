@@ -64,3 +64,9 @@ module "orders" {
 module "child" {
   source = "./child"
 }
+
+# Two operators are used here, and the place is one of one of them only.
+module "told_by_its_place" {
+  source   = "git@example.com:acme/vault.git"
+  location = "francecentral"
+}
