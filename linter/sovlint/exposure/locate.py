@@ -168,7 +168,8 @@ class Locator:
             resolved = self._resolve(answer, question.resource)
             if resolved.places:
                 return resolved
-            reason = reason or resolved.undetermined
+            if answer.follow is None or not _is_one_region(question.provider_fact):
+                reason = reason or resolved.undetermined
             if resolved.undetermined and not answer.passes:
                 return self._only_country(question) or resolved
         found = self._neighbour(question) or self._only_country(question)
@@ -308,6 +309,11 @@ def _stand_in(provider: ProviderConfiguration) -> ProviderFact:
         environment=(),
         rules=(),
     )
+
+
+def _is_one_region(fact: ProviderFact) -> bool:
+    """Whether all resources of a configuration lie in its own place: then why that is not known counts."""
+    return bool(fact.provider_location) and not fact.stands_in_for
 
 
 def _no_region(question: PlaceQuestion) -> Message:

@@ -72,3 +72,16 @@ resource "aws_sqs_queue" "silent" {
   provider = aws.silent
   name     = "silent"
 }
+
+# Where a whole configuration has no place, that is the reason, however deep a resource lies.
+resource "aws_rds_cluster" "torn" {
+  provider = aws.torn
+  engine   = "aurora-postgresql"
+}
+
+resource "aws_rds_cluster_instance" "torn" {
+  provider           = aws.torn
+  cluster_identifier = aws_rds_cluster.torn.id
+  instance_class     = "db.r6g.large"
+  engine             = "aurora-postgresql"
+}
