@@ -57,7 +57,7 @@ def message(template: str, **arguments: "str | int | Message") -> Message:
 
 
 def chain_of(text: Message) -> tuple[Step, ...]:
-    """Return the way of the unknown that a sentence, or one within it, is about; empty where there is none."""
+    """Return the way of the unknown that a sentence, or one within it, is about; empty without one."""
     inner = (chain_of(argument) for _, argument in text.arguments if isinstance(argument, Message))
     return text.chain or next(filter(None, inner), ())
 

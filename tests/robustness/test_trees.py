@@ -140,9 +140,7 @@ def test_names_that_are_too_long(run: Run, tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     tree.mkdir()
     (tree / "main.tf").write_text("".join(lines) + f"locals {{ a = [{uses}, {sets}] }}\n", encoding="utf-8")
-    provider = (
-        '{"terraform":{"required_providers":{"aws":{"source":"x/a\\u0000b"}}}}'
-    )
+    provider = '{"terraform":{"required_providers":{"aws":{"source":"x/a\\u0000b"}}}}'
     (tree / "a.tf.json").write_text(provider, encoding="utf-8")
     assert run("tree")[0] == 1
     assert run(long)[0] == 3
