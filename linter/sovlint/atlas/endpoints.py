@@ -93,7 +93,7 @@ def match_connector(argument: str, name: str, additions: tuple[Path, ...] = ()) 
     leaves open who operates (`postgres`, `http`) has none. Names of blocks are asked for with the type alone:
     `match_connector("fastly_service_vcl", "logging_datadog")`.
     """
-    key = re.sub(r"\[[^\]]*\]|\.\d+(?=\.|$)", "", argument)
+    key = re.sub(r"\[[^\[\]]*\]|\.\d+(?=\.|$)", "", argument)
     for folder in (*reversed(additions), policies_folder() / "atlas"):
         table = read_connectors(folder).connectors
         if name.startswith(_PARTNER):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sovlint.language import Language
     from sovlint.remedy.suggest import Remedy
 
-_INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]')
+_INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\[\]]*)\]')
 
 
 class SuggestOptions(JudgingOptions):

@@ -162,7 +162,9 @@ def _by_value(rule: OperatorRule, value: Value, fact: ProviderFact, question: Qu
 
 def shown(value: Value, text: str) -> str:
     """Return the text, or what stands for it where the value is sensitive."""
-    return "(sensitive)" if Secrecy.SENSITIVE in value.marks else text
+    candidates = value.candidates if isinstance(value, Unknown) else ()
+    is_hidden = any(Secrecy.SENSITIVE in one.marks for one in (value, *candidates))
+    return "(sensitive)" if is_hidden else text
 
 
 def _by_unknown(rule: OperatorRule, value: Unknown, fact: ProviderFact) -> Operation:

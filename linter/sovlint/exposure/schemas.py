@@ -27,10 +27,10 @@ _ADDED = re.compile(r"\badd\s+column\s+(?:if\s+not\s+exists\s+)?[\"`\[]?(\w+)", 
 _NOT_A_COLUMN = frozenset(
     {"primary", "constraint", "foreign", "unique", "index", "key", "check", "partition", "exclude", "like"}
 )
-_GRAPHQL_BODY = re.compile(r"\b(?:type|input|interface)\s+(\w+)[^{}]*\{([^{}]*)\}")
-_GRAPHQL_FIELD = re.compile(r"^\s*(\w+)\s*(?:\([^)]*\))?\s*:", re.MULTILINE)
+_GRAPHQL_BODY = re.compile(r"\b(?:type|input|interface)\s+(\w+)[^{}]{0,1000}\{([^{}]*)\}")
+_GRAPHQL_FIELD = re.compile(r"^[ \t]*(\w+)[ \t]*(?:\([^()]*\))?[ \t]*:", re.MULTILINE)
 _PROTO_BODY = re.compile(r"\bmessage\s+(\w+)\s*\{([^{}]*)\}")
-_PROTO_FIELD = re.compile(r"\b[\w.<>, ]+\s+(\w+)\s*=\s*\d+")
+_PROTO_FIELD = re.compile(r"[\w.>]\s+(\w+)\s*=\s*\d+")
 
 
 class Column(NamedTuple):

@@ -17,7 +17,8 @@ _SENSITIVE: frozenset[Mark] = frozenset({Secrecy.SENSITIVE})
 _NAME = re.compile(
     r"(?:^|[_.\-]|(?<=[a-z]))(?:pass(?:word|wd|phrase|code)?|pwd|secret(?:_?(?:key|string|value|text|data))?|token|"
     r"private_?key(?:_pem)?|(?:api|access|account|auth|signing|encryption|master|shared|storage|license)_?key|"
-    r"credentials?|connection_?string|client_?secret|key_material(?:_base64)?)(?:_?(?:base64|b64|wo|raw|\d))*$",
+    r"credentials?|connection_?string|client_?secret|key_material(?:_base64)?|plaintext(?:_value)?|data_json|"
+    r"authorization)(?:_?(?:base64|b64|wo|raw|\d))*$",
     re.IGNORECASE,
 )
 #: Names that end like a secret and say where it is, or what is done with it.
@@ -29,12 +30,13 @@ _HARMLESS = re.compile(
 _SHAPE = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_\w{30,}|\bxox[abpr]-[\w-]{10,}|"
     r"hooks\.slack\.com/(?:services|workflows)/\S|"
-    r"://[^\s/:@\"'$]+:[^\s/:@\"'$]+@|"
+    r"://[^\s/:@\"'$]*:[^\s/:@\"'$]+@|"
+    r"\A(?:Bearer|Basic|Token)\s+\S+\Z|^[ \t]*[\"']?kind[\"']?\s*:\s*[\"']?Secret\b|"
     r"\"name\"\s*:\s*\"\w*(?:password|passwd|pwd|secret|token|_key)\"\s*,"
     r"\s*\"value\"\s*:\s*\"[^\"$]|"
     r"(?:password|passwd|pwd|secret|token|api_?key|access_?key|account_?key|access_?signature)"
     r"(?:[\"']?\s*=|:\s+|[\"']\s*:)\s*[\"']?[^\s\"'$<>{}(),;:=\[\]]{6,}",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 #: Secrets whose other copies are looked for: no plain word, and no name of something (ARN, URL, path, host).
 _RARE = re.compile(r"(?!arn:|\w+://|/|[\w-]+(?:\.[\w-]+)+$)(?=.*\d)(?=.*[A-Za-z])\S{8,}", re.DOTALL)
@@ -120,6 +122,10 @@ def _hidden_unknown(value: Unknown, paths: frozenset[str], path: str) -> Value:
 
 
 def _secret_pairs(attributes: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    """Yield what the neighbours of an attribute call a secret: its name beside it, or a manifest's kind."""
+    kind = attributes.get("kind")
+    if isinstance(kind, Known) and kind.data == "Secret":
+        yield from ((key, attributes[key]) for key in ("data", "stringData") if key in attributes)
     for name, key in _PAIRS:
         given = attributes.get(name)
         if key not in attributes or not isinstance(given, Known) or not isinstance(given.data, str):

@@ -129,7 +129,8 @@ def _dynamic(block: Block, scope: Scope, uncertain: set[str]) -> list[Value]:
     iterator = _iterator(block)
     found: list[Value] = []
     for key, value in pairs:
-        turn = object_of({"key": key, "value": with_marks(value, collection.marks)})
+        marks = collection.marks
+        turn = object_of({"key": with_marks(key, marks), "value": with_marks(value, marks)})
         inner = scope.binding({iterator: turn})
         labels = _labels(block, inner)
         found.append(_labelled(block_object(content.body, inner, uncertain), labels))

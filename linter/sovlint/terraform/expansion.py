@@ -23,6 +23,7 @@ from sovlint.terraform.values import (
     Kind,
     Known,
     Reason,
+    Secrecy,
     Unknown,
     Value,
     number,
@@ -31,6 +32,7 @@ from sovlint.terraform.values import (
     with_marks,
 )
 
+_SENSITIVE = frozenset({Secrecy.SENSITIVE})
 ANY = "*"  # the index of the one instance that stands for all
 
 
@@ -136,6 +138,9 @@ def by_for_each(value: Value, scope: Scope, span: Span) -> Expansion:
     """Return the instances that a `for_each` value makes."""
     if isinstance(value, Unknown):
         return _any_of(value)
+    if _is_sensitive(value):
+        what = message("sensitive values cannot be used in `for_each`: they would show in addresses")
+        return _any_of(scope.error(what, span, marks=value.marks | _SENSITIVE))
     pairs = _pairs(value, scope, span)
     if isinstance(pairs, Unknown):
         return _any_of(pairs)
@@ -146,6 +151,12 @@ def by_for_each(value: Value, scope: Scope, span: Span) -> Expansion:
         return Expansion(repetition=Repetition.FOR_EACH, members=(), absent=reason.message, shadow=shadow)
     members = tuple(Member(index=key, names={"each": _each(string(key), one)}) for key, one in pairs.items())
     return Expansion(repetition=Repetition.FOR_EACH, members=members)
+
+
+def _is_sensitive(value: Known) -> bool:
+    """Whether addresses made of the value would tell a secret: a set is as secret as what is in it."""
+    inside = value.data if isinstance(value.data, tuple) else ()
+    return any(Secrecy.SENSITIVE in one.marks for one in (value, *inside))
 
 
 def _each(key: Value, value: Value) -> Value:

@@ -18,6 +18,7 @@ from sovlint.terraform.values import (
     Kind,
     Known,
     Mark,
+    Secrecy,
     Type,
     Unknown,
     Value,
@@ -123,7 +124,8 @@ class _Loop:
             return
         entries = self._entries.setdefault(name, [])
         if entries and not self._node.grouping:
-            what = message('two different items give the key "{key}"; with `...` they are grouped', key=name)
+            told = "(sensitive)" if Secrecy.SENSITIVE in self._marks else name
+            what = message('two different items give the key "{key}"; with `...` they are grouped', key=told)
             self._fail(scope.error(what, self._node.result_key.span))
             return
         entries.append(result)

@@ -12,10 +12,10 @@ from sovlint.syntax.tree import Block
 from sovlint.terraform import limits
 from sovlint.terraform.convert import convert
 from sovlint.terraform.declarations import Declarations
-from sovlint.terraform.module_sources import Located, locate
+from sovlint.terraform.module_sources import Located, locate, told_source
 from sovlint.terraform.run import Run
 from sovlint.terraform.scope import Scope
-from sovlint.terraform.values import STRING, Known
+from sovlint.terraform.values import STRING, Known, Secrecy
 
 META = frozenset({"source", "version", "count", "for_each", "providers", "depends_on", "lifecycle", "//"})
 
@@ -32,8 +32,10 @@ def locate_call(run: Run, block: Block, scope: Scope, key: str, lineage: Lineage
     value = convert(scope.quietly(attribute.expression), STRING) if attribute else None
     if not isinstance(value, Known) or not isinstance(value.data, str):
         return "", _checked(run, block, Located(problem=message("its source is not known")), lineage)
+    if Secrecy.SENSITIVE in value.marks:
+        return "", _checked(run, block, Located(problem=message("its source is sensitive")), lineage)
     located = locate(value.data, key, lineage[-1][0], run.root, run.manifest)
-    return value.data, _checked(run, block, located, lineage)
+    return told_source(value.data), _checked(run, block, located, lineage)
 
 
 def _checked(run: Run, block: Block, located: Located, lineage: Lineage) -> Located:

@@ -6,6 +6,7 @@ Nothing is fetched here. See https://developer.hashicorp.com/terraform/language/
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,13 @@ from sovlint.diagnostics import Message, Severity, message
 from sovlint.terraform.disk import is_folder, notes_in
 from sovlint.terraform.module_files import module_files
 from sovlint.terraform.roots import RootModule
+
+#: A user with a password, or for HTTP a user alone, which then is a token; and what go-getter takes as keys.
+_USER = re.compile(r"(https?://)[^/@\s]+@|(?<=://)[^/@\s:]*:[^/@\s]+@")
+_KEYS = re.compile(
+    r"([?&](?:sshkey|password|aws_access_\w+|(?:access_|private_|job_)?token|sig|sv|se|X-Amz-[\w-]+))=[^&\s]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +74,15 @@ def locate(source: str, key: str, caller: Path, root: RootModule, manifest: Mani
         return Located(
             problem=message("its source {source} is not read: it is an absolute path", source=source)
         )
+    told = told_source(source)
     return Located(
-        problem=message("its source {source} is not on disk; run `terraform init` first", source=source)
+        problem=message("its source {source} is not on disk; run `terraform init` first", source=told)
     )
+
+
+def told_source(source: str) -> str:
+    """Return a source as it may be shown: without the user, password or keys that may stand in a URL."""
+    return _KEYS.sub(r"\1=***", _USER.sub(r"\1***@", source))
 
 
 def _at(directory: Path, source: str) -> Located:
