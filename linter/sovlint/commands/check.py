@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sovlint.commands.options import (
-    JudgingOptions,
+    CheckOptions,
     applied,
     assume_option,
     debug_option,
@@ -23,23 +23,6 @@ from sovlint.diagnostics import Severity
 if TYPE_CHECKING:
     from sovlint.report.model import Report
     from sovlint.report.text import Look
-
-
-class CheckOptions(JudgingOptions):
-    """The options of `sovlint check`, as click hands them over."""
-
-    format: str | None
-    output: tuple[str, ...]
-    fail_on: str | None
-    strict: bool
-    assume: tuple[str, ...]
-    warn_days: int
-    baseline: str | None
-    no_baseline: bool
-    quiet: bool
-    verbose: bool
-    colour: str
-    no_cache: bool
 
 
 @click.command(short_help="Say who can get at the data, and what that breaks (the default).")

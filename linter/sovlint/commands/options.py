@@ -171,3 +171,20 @@ class JudgingOptions(ReadingOptions):
     packs: tuple[str, ...]
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+
+
+class CheckOptions(JudgingOptions):
+    """The options of `sovlint check`, as click hands them over."""
+
+    format: str | None
+    output: tuple[str, ...]
+    fail_on: str | None
+    strict: bool
+    assume: tuple[str, ...]
+    warn_days: int
+    baseline: str | None
+    no_baseline: bool
+    quiet: bool
+    verbose: bool
+    colour: str
+    no_cache: bool

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from os.path import commonpath
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE
-from sovlint.commands.options import NEVER, JudgingOptions, ReadingOptions
+from sovlint.commands.options import NEVER, CheckOptions, JudgingOptions, ReadingOptions
 from sovlint.commands.outputs import STDOUT
 from sovlint.diagnostics import Message, Severity, SovlintError, message
 from sovlint.language import Language
@@ -22,9 +21,6 @@ from sovlint.terraform.disk import is_regular
 from sovlint.terraform.roots import shown
 from sovlint.terraform.settings import Settings
 from sovlint.terraform.value_files import EachFile
-
-if TYPE_CHECKING:
-    from sovlint.commands.check import CheckOptions
 
 _COUNTRY = re.compile("[A-Z]{2}|EEA")
 #: What people write for countries whose code is another.
@@ -40,7 +36,7 @@ class Resolved:
     strict: bool
 
 
-def resolve(options: "CheckOptions", *, base: Path, environment: Mapping[str, str]) -> Resolved:
+def resolve(options: CheckOptions, *, base: Path, environment: Mapping[str, str]) -> Resolved:
     """Return what `sovlint check` is to do."""
     request = resolve_judging(options, base=base, environment=environment)
     return Resolved(
@@ -89,7 +85,7 @@ def given_baseline(file: Path, request: Request) -> GivenBaseline:
     )
 
 
-def _baseline(options: "CheckOptions", request: Request) -> GivenBaseline | None:
+def _baseline(options: CheckOptions, request: Request) -> GivenBaseline | None:
     if options["no_baseline"]:
         if options["baseline"]:
             raise SovlintError([message("--baseline and --no-baseline exclude each other")])
