@@ -42,11 +42,12 @@ def test_schema_refuses_what_it_does_not_name(report: Report) -> None:
 
 
 def test_sources_are_written_once(report: Report) -> None:
-    """Reach refers to the sources by index: thousands of resources rest on the same few."""
+    """Reach names its sources by address; what they are is told once, as many rest on few."""
     document = json.loads(json_report.render(report))
     reaches = [reach for resource in document["resources"] for reach in resource["reach"]]
-    titles = {document["sources"][index]["title"] for reach in reaches for index in reach["sources"]}
-    assert titles == {"18 U.S.C. § 2713"}
+    titles = {source["url"]: source["title"] for source in document["sources"]}
+    named = {titles[url] for reach in reaches for url in reach["sources"]}
+    assert named == {"18 U.S.C. § 2713"}
     assert len(document["sources"]) == 1
     assert len(reaches) > 1
 

@@ -52,12 +52,13 @@ def document(report: Report) -> dict[str, Json]:
 class _Writer:
     """Writes the parts that hold sentences, in the report's language.
 
-    A source is written once, as thousands of resources rest on the same few: `sources` are those met so far.
+    Reach names its sources; `sources` are those met so far, each told once, as thousands of resources rest
+    on the same few.
     """
 
     def __init__(self, report: Report) -> None:
         self._language = report.language
-        self.sources: dict[Source, int] = {}
+        self.sources: dict[Source, str] = {}
 
     def _say(self, message: Message) -> str:
         return say(message, self._language)
@@ -106,8 +107,11 @@ class _Writer:
             "basis": reach.basis.value,
             "operator": reach.operator,
             "because": self._say(reach.because),
-            "sources": [self.sources.setdefault(source, len(self.sources)) for source in reach.sources],
+            "sources": list(dict.fromkeys(map(self._source, reach.sources))),
         }
+
+    def _source(self, source: Source) -> str:
+        return self.sources.setdefault(source, source.url or source.title)
 
     def _data(self, data: SensitiveData) -> dict[str, Json]:
         strongest, *others = data.evidence
