@@ -14,7 +14,7 @@ from sovlint.syntax import read_file
 from sovlint.syntax.tree import File
 from sovlint.terraform.disk import is_regular
 from sovlint.terraform.evaluate import evaluate_root
-from sovlint.terraform.inventory import Inventory
+from sovlint.terraform.inventory import Inventory, Move
 from sovlint.terraform.module_files import is_module_file
 from sovlint.terraform.plan import read_plan
 from sovlint.terraform.roots import Discovery, Document, RootModule, find_roots, shown
@@ -36,6 +36,11 @@ class Taken:
         """The problems of the whole, each once: roots that share a module share its problems."""
         found = [*self.problems, *(problem for one in self.inventories for problem in one.problems)]
         return tuple(sorted(dict.fromkeys(found), key=_order))
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What the configurations say was moved, each once."""
+        return tuple(dict.fromkeys(move for one in self.inventories for move in one.moves))
 
 
 def take(request: Request) -> Taken:

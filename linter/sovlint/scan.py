@@ -45,7 +45,8 @@ def scan(request: Request, taken: Taken | None = None) -> Report:
     taken = taken or take(request)
     exposures, flows, mistakes = _expose(taken.inventories, known, request.configuration)
     taken = replace(taken, problems=(*taken.problems, *mistakes))
-    judged = judge(exposures, flows, known.packs, known.facts, known.settings, known.plugins)
+    settings = replace(known.settings, moves=taken.moves)
+    judged = judge(exposures, flows, known.packs, known.facts, settings, known.plugins)
     findings = waive(judged, exposures, known.packs, request.configuration.waivers, known.settings)
     if request.baseline:
         findings = marked(findings, request.baseline.baseline)
@@ -185,6 +186,7 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
         source_root=top.as_posix(),
         baseline=_against_baseline(findings, problems, known, request),
         assumptions=known.assumptions,
+        moves=taken.moves,
         endings=endings(
             exposures,
             known.facts.operator,

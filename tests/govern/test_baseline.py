@@ -287,3 +287,16 @@ def test_findings_in_input_that_was_not_read_are_not_in_it(run: Run, write: Writ
     done = run("baseline", *DAY)
     assert done.returncode == 1
     assert "error[syntax]: main.tf:" in done.stderr
+
+
+@pytest.mark.usefixtures("based")
+def test_a_moved_block_is_known_by_its_former_name(run: Run, write: Write) -> None:
+    """What a `moved` block renames is not new, not fixed, and stays in the file under its new name."""
+    moved = "moved {\n  from = aws_s3_bucket.patients\n  to   = aws_s3_bucket.sick\n}\n"
+    write("main.tf", PROVIDER, PATIENTS.replace('"patients" {', '"sick" {'), PAYROLL, moved)
+    report = _report(run)
+    assert _new(report) == []
+    assert _fixed(report) == []
+    assert run("baseline", "--prune", *DAY).returncode == 0
+    write("main.tf", PROVIDER, PATIENTS.replace('"patients" {', '"sick" {'), PAYROLL)
+    assert _new(_report(run)) == []

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from dulwich.objects import Blob, Commit, Tree
 from dulwich.repo import Repo
+from jsonschema import Draft202012Validator
+
+from sovlint.folders import policies_folder
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[..., Path]
@@ -87,10 +90,15 @@ def repository(git: Git, write: Write) -> None:
     git("commit", "-q", "-a", "-m", "American", at="repo")
 
 
+SCHEMA = json.loads((policies_folder() / "schema" / "diff.schema.json").read_text(encoding="utf-8"))
+
+
 def _told(run: Run, *arguments: str, at: str = ".") -> dict[str, Any]:
+    """Return the difference as JSON, which is as its published schema says."""
     done = run("diff", *arguments, "--format", "json", at=at)
     assert done.stderr == ""
     document: dict[str, Any] = json.loads(done.stdout)
+    Draft202012Validator(SCHEMA).validate(document)
     return document
 
 
@@ -126,7 +134,7 @@ def test_the_text_says_it_in_one_line(run: Run) -> None:
     assert lines[2:4] == ["jurisdiction", "  ! identity data: from FR control to US control"]
     assert lines[-1] == "1 new findings, 0 heavier, 0 gone; the jurisdiction over data worsens"
     french = run("diff", "v1", "HEAD", "--lang", "fr", at="repo").stdout
-    assert "du contrôle de FR à celui de US" in french
+    assert "du contrôle FR au contrôle US" in french
 
 
 @pytest.mark.usefixtures("repository")
@@ -427,3 +435,114 @@ def test_a_drill_of_a_day(run: Run, write: Write) -> None:
     done = run("drill", "--as-of", "2026-12-01")
     assert done.stdout.startswith("2026-11-22 -> 2026-12-01\n")
     assert "certified under: SecNumCloud -> none (worse)" in done.stdout
+
+
+PATIENTS = """\
+provider "aws" {
+  region = "eu-west-3"
+}
+
+resource "aws_s3_bucket" "patients" {
+  bucket = "patients"
+}
+"""
+IN_MODULE = """\
+provider "aws" {
+  region = "%s"
+}
+
+module "store" {
+  source = "./store"
+}
+
+moved {
+  from = aws_s3_bucket.patients
+  to   = module.store.aws_s3_bucket.this
+}
+"""
+STORE = """\
+resource "aws_s3_bucket" "%s" {
+  bucket = "patients"
+}
+"""
+RENAMED = """\
+moved {
+  from = aws_s3_bucket.this
+  to   = aws_s3_bucket.patients["fr"]
+}
+"""
+
+
+def test_a_moved_resource_is_the_same(run: Run, write: Write) -> None:
+    """What a `moved` block carries into a module is neither gone nor new, and neither is its finding."""
+    write("before/main.tf", PATIENTS)
+    write("after/main.tf", IN_MODULE % "eu-west-3")
+    write("after/store/main.tf", STORE % "this")
+    found = _told(run, "before", "after")
+    assert found["head"]["findings"] == 1
+    for part in ("resources", "findings", "flows"):
+        assert not any(found[part].values()), part
+
+
+def test_a_resource_that_was_moved_twice_is_the_same(run: Run, write: Write) -> None:
+    """One move after the other leads from the first address to the last, also to one with a key."""
+    write("before/main.tf", PATIENTS)
+    write("after/main.tf", IN_MODULE % "eu-west-3")
+    keyed = STORE.replace("{\n", '{\n  for_each = toset(["fr"])\n', 1) % "patients"
+    write("after/store/main.tf", keyed, RENAMED)
+    assert "no difference" in run("diff", "before", "after").stdout
+
+
+def test_a_resource_that_was_moved_and_changed(run: Run, write: Write) -> None:
+    """The change of a moved resource is told under its new address, with the former one."""
+    write("before/main.tf", PATIENTS)
+    write("after/main.tf", IN_MODULE % "us-east-1")
+    write("after/store/main.tf", STORE % "this")
+    [changed] = _told(run, "before", "after")["resources"]["changed"]
+    assert changed["address"] == "module.store.aws_s3_bucket.this"
+    assert changed["address_before"] == "aws_s3_bucket.patients"
+    assert "was aws_s3_bucket.patients" in run("diff", "before", "after").stdout
+
+
+def test_without_the_block_a_renamed_resource_goes_and_appears(run: Run, write: Write) -> None:
+    """Nothing is guessed: Terraform would destroy the one and create the other."""
+    write("before/main.tf", PATIENTS)
+    write("after/main.tf", PATIENTS.replace('"patients" {', '"renamed" {'))
+    found = _told(run, "before", "after")
+    assert _addresses(found, "gone") == ["aws_s3_bucket.patients"]
+    assert _addresses(found, "appeared") == ["aws_s3_bucket.renamed"]
+
+
+def test_a_count_that_comes_changes_nothing(run: Run, write: Write) -> None:
+    """Terraform takes what gets a `count` for its first instance, without a `moved` block."""
+    write("before/main.tf", PATIENTS)
+    write("after/main.tf", PATIENTS.replace("{\n  bucket", "{\n  count  = 1\n  bucket"))
+    assert "no difference" in run("diff", "before", "after").stdout
+
+
+def test_a_plan_says_what_was_moved(run: Run, write: Write) -> None:
+    """`previous_address` in a plan does what a `moved` block does in a configuration."""
+    for name, address, change in (
+        ("old.json", "aws_s3_bucket.patients", {}),
+        ("new.json", "aws_s3_bucket.renamed", {"previous_address": "aws_s3_bucket.patients"}),
+    ):
+        row = {
+            "address": address,
+            "mode": "managed",
+            "type": "aws_s3_bucket",
+            "name": address.partition(".")[2],
+            "provider_name": "registry.terraform.io/hashicorp/aws",
+            "values": {"bucket": "patients", "region": "eu-west-3"},
+        }
+        plan = {
+            "format_version": "1.2",
+            "terraform_version": "1.11.0",
+            "planned_values": {"root_module": {"resources": [row]}},
+            "resource_changes": [{"address": address, "change": {"actions": ["no-op"]}, **change}],
+            "configuration": {},
+        }
+        write(name, json.dumps(plan))
+    found = _told(run, "old.json", "new.json")
+    assert found["head"]["resources"] == 1
+    assert not any(found["resources"].values())
+    assert not any(found["findings"].values())

@@ -1,11 +1,11 @@
 """The difference between two sides: resources, flows, findings, and where data comes to be."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sovlint.compare.holdings import Movement, movements
 from sovlint.compare.jurisdiction import Change, changes, is_worse
-from sovlint.compare.pairs import paired
+from sovlint.compare.pairs import Pair, paired
 from sovlint.compare.side import Side
 from sovlint.diagnostics import Severity
 from sovlint.exposure.model import Exposure, Flow
@@ -23,6 +23,12 @@ class ChangedResource:
     after: Exposure
     changes: tuple[Change, ...]
     worsens: bool
+
+    @property
+    def address_before(self) -> str:
+        """The address that it had where it was moved, else empty."""
+        old, new = self.before.resource.address, self.after.resource.address
+        return old if old != new else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +91,16 @@ class Difference:
 
 def difference(before: Side, after: Side, home: Collection[str]) -> Difference:
     """Return what changes from one side to the other."""
-    pairs = paired(before.exposures, after.exposures)
+    pairs = paired(before.exposures, after.exposures, after.moves)
     changed = [
         ChangedResource(before=old, after=new, changes=found, worsens=is_worse(found, new))
         for old, new in pairs
         if old and new and (found := changes(old, new, home))
     ]
-    old_flows, new_flows = ({_flow_key(flow) for flow in side.flows} for side in (before, after))
-    old, new = (
-        {finding.fingerprint: finding for finding in side.findings if finding.is_open}
-        for side in (before, after)
-    )
+    names = _names(pairs)
+    old_flows = {_flow_key(flow, names) for flow in before.flows}
+    new_flows = {_flow_key(flow, {}) for flow in after.flows}
+    findings = _paired_findings(before, after)
     return Difference(
         before=before,
         after=after,
@@ -104,16 +109,36 @@ def difference(before: Side, after: Side, home: Collection[str]) -> Difference:
         appeared=tuple(other for one, other in pairs if other and not one),
         gone=tuple(one for one, other in pairs if one and not other),
         changed=tuple(changed),
-        new_flows=tuple(flow for flow in after.flows if _flow_key(flow) not in old_flows),
-        gone_flows=tuple(flow for flow in before.flows if _flow_key(flow) not in new_flows),
-        new_findings=tuple(finding for name, finding in new.items() if name not in old),
-        gone_findings=tuple(finding for name, finding in old.items() if name not in new),
+        new_flows=tuple(flow for flow in after.flows if _flow_key(flow, {}) not in old_flows),
+        gone_flows=tuple(flow for flow in before.flows if _flow_key(flow, names) not in new_flows),
+        new_findings=tuple(new for old, new in findings if new and not old),
+        gone_findings=tuple(old for old, new in findings if old and not new),
         changed_findings=tuple(
-            ChangedFinding(before=old[name], after=finding)
-            for name, finding in new.items()
-            if name in old and old[name].severity is not finding.severity
+            ChangedFinding(before=old, after=new)
+            for old, new in findings
+            if old and new and old.severity is not new.severity
         ),
     )
+
+
+def _paired_findings(before: Side, after: Side) -> list[tuple[Finding | None, Finding | None]]:
+    """Return the findings that count by what they are named by, or were before a move."""
+    old, new = (
+        {finding.fingerprint: finding for finding in side.findings if finding.is_open}
+        for side in (before, after)
+    )
+    found: list[tuple[Finding | None, Finding | None]] = []
+    for name, finding in new.items():
+        known = next((one for one in (name, *finding.former) if one in old), name)
+        found.append((old.get(known), finding))
+    paired_names = {one.fingerprint for one, _ in found if one}
+    return [*found, *((one, None) for name, one in old.items() if name not in paired_names)]
+
+
+def _names(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Return by which address the second side has what the first has by another."""
+    addresses = ((one.resource.address, other.resource.address) for one, other in pairs if one and other)
+    return {old: new for old, new in addresses if old != new}
 
 
 def is_failing(found: Difference, *, fail_on: Severity | None) -> bool:
@@ -131,5 +156,6 @@ def is_failing(found: Difference, *, fail_on: Severity | None) -> bool:
     )
 
 
-def _flow_key(flow: Flow) -> tuple[object, ...]:
-    return (flow.source, flow.target, flow.how, tuple(sorted(datum.category for datum in flow.data)))
+def _flow_key(flow: Flow, names: Mapping[str, str]) -> tuple[object, ...]:
+    source, target = (names.get(end, end) for end in (flow.source, flow.target))
+    return (source, target, flow.how, tuple(sorted(datum.category for datum in flow.data)))

@@ -1,4 +1,7 @@
-"""A difference as JSON; its parts are those of the JSON report."""
+"""A difference as JSON; its parts are those of the JSON report.
+
+Fields may be added, never renamed or removed. The shape is published as `policies/schema/diff.schema.json`.
+"""
 
 import json
 
@@ -87,6 +90,7 @@ def _resource(exposure: Exposure) -> dict[str, Json]:
 def _changed(changed: ChangedResource) -> dict[str, Json]:
     return {
         **_resource(changed.after),
+        "address_before": changed.address_before or None,
         "worsens": changed.worsens,
         "changes": [
             {

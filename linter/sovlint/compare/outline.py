@@ -149,6 +149,8 @@ def _resource(mark: Mark, exposure: Exposure, side: Side) -> Item:
 
 def _changed(changed: ChangedResource) -> Item:
     told = tuple(map(_change, changed.changes))
+    if changed.address_before:
+        told = (message("was {address}", address=changed.address_before), *told)
     resource = changed.after.resource
     mark = Mark.WORSE if changed.worsens else Mark.CHANGED
     return Item(mark=mark, name=resource.address, place=_place(resource.header), told=told)

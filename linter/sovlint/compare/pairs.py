@@ -1,31 +1,72 @@
 """Which resource of one side is which of the other: the same address in the same root module.
 
-A root module whose folder was renamed is recognised where an address is left once on each side, or where what
-is left is run by the same operators in the same countries.
+What a `moved` block, a plan or a `count` that came or went gave another address is the same resource. A root
+module whose folder was renamed is recognised where an address is left once on each side, or where what is
+left is run by the same operators in the same countries.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from sovlint.exposure.model import Exposure
 from sovlint.policy.subjects import root_folder
+from sovlint.terraform.inventory import Move
+from sovlint.terraform.moves import renamed
 
 Pair = tuple[Exposure | None, Exposure | None]
 
 
-def paired(before: Iterable[Exposure], after: Iterable[Exposure]) -> tuple[Pair, ...]:
-    """Return the resources of both sides by address; one that is on one side only stands beside None."""
-    old, new = _by_address(before), _by_address(after)
-    return tuple(
-        pair
-        for address in sorted(old.keys() | new.keys())
-        for pair in _matched(old.get(address, []), new.get(address, []))
-    )
+def paired(
+    before: Iterable[Exposure], after: Iterable[Exposure], moves: Sequence[Move] = ()
+) -> tuple[Pair, ...]:
+    """Return the resources of both sides by address; one that is on one side only stands beside None.
+
+    `moves` are those of the second side.
+    """
+    old, new = tuple(before), tuple(after)
+    found: list[Pair] = []
+    if moves:
+        new_names = {_name(exposure) for exposure in new}
+        gone_to = {exposure.resource.address: _moved(exposure, moves) for exposure in old}
+        is_moved = {name for name, target in gone_to.items() if target in new_names and target not in gone_to}
+        going = [exposure for exposure in old if exposure.resource.address in is_moved]
+        found = [pair for pair in _joined(going, new, lambda one: _moved(one, moves)) if pair[0] and pair[1]]
+    done = {id(exposure) for pair in found for exposure in pair}
+    left = [[one for one in side if id(one) not in done] for side in (old, new)]
+    found += _joined(left[0], left[1], _name)
+    return tuple(sorted(found, key=_order))
 
 
-def _by_address(exposures: Iterable[Exposure]) -> dict[str, list[Exposure]]:
+def _moved(exposure: Exposure, moves: Sequence[Move]) -> str:
+    return _plain(renamed(exposure.resource.address, moves))
+
+
+def _name(exposure: Exposure) -> str:
+    return _plain(exposure.resource.address)
+
+
+def _plain(address: str) -> str:
+    """Return an address without the key 0: Terraform moves what gets a `count`, or loses it."""
+    return address.replace("[0]", "")
+
+
+def _order(pair: Pair) -> str:
+    exposure = pair[1] or pair[0]
+    return exposure.resource.address if exposure else ""
+
+
+def _joined(
+    before: Iterable[Exposure], after: Iterable[Exposure], name: Callable[[Exposure], str]
+) -> Iterator[Pair]:
+    """Yield the resources of both sides by name, those of the first by the one given."""
+    old, new = _by_name(before, name), _by_name(after, _name)
+    for key in sorted(old.keys() | new.keys()):
+        yield from _matched(old.get(key, []), new.get(key, []))
+
+
+def _by_name(exposures: Iterable[Exposure], name: Callable[[Exposure], str]) -> dict[str, list[Exposure]]:
     found: dict[str, list[Exposure]] = {}
     for exposure in exposures:
-        found.setdefault(exposure.resource.address, []).append(exposure)
+        found.setdefault(name(exposure), []).append(exposure)
     return found
 
 

@@ -8,6 +8,7 @@ from sovlint.diagnostics import Diagnostic
 from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.finding import Finding
 from sovlint.report.model import Report
+from sovlint.terraform.inventory import Move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Side:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     operators: Mapping[str, Operator] = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()
 
     def control(self, operator_id: str) -> tuple[str, ...]:
         """Return the countries above an operator; empty where nothing is known of it."""
@@ -36,4 +38,5 @@ def side_of(name: str, report: Report, further: tuple[Diagnostic, ...] = ()) -> 
         findings=report.findings,
         problems=(*further, *report.problems),
         operators=report.operators,
+        moves=report.moves,
     )

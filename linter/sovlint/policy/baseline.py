@@ -70,12 +70,13 @@ def baseline_of(findings: Iterable[Finding], paths: Iterable[str]) -> Baseline:
 def marked(findings: Iterable[Finding], baseline: Baseline) -> tuple[Finding, ...]:
     """Return the findings, with `known` set on those that the baseline has at this weight or a heavier one.
 
-    A waived finding stays waived and nothing else.
+    A waived finding stays waived and nothing else. One about what was moved is known by its former name.
     """
     weights = {entry.fingerprint: _WEIGHTS.index(entry.severity) for entry in baseline.findings}
 
     def is_known(finding: Finding) -> bool:
-        known = weights.get(finding.fingerprint)
+        found = (weights[name] for name in (finding.fingerprint, *finding.former) if name in weights)
+        known = next(found, None)
         return finding.waived is None and known is not None and known <= _WEIGHTS.index(finding.severity)
 
     return tuple(replace(finding, known=is_known(finding)) for finding in findings)
@@ -102,7 +103,7 @@ def fixed(
     A finding that is waived now is not fixed: the baseline no longer needs it all the same, and `pruned`
     takes it out.
     """
-    there = {finding.fingerprint for finding in findings}
+    there = {name for finding in findings for name in (finding.fingerprint, *finding.former)}
     return tuple(
         entry for entry in baseline.findings if entry.rule in judged and entry.fingerprint not in there
     )
@@ -113,7 +114,9 @@ def pruned(findings: Iterable[Finding], baseline: Baseline, judged: Collection[s
 
     Findings of policies that were not judged stay as they are, new ones are not added.
     """
-    now = {finding.fingerprint: finding for finding in findings if finding.waived is None}
+    open_findings = [finding for finding in findings if finding.waived is None]
+    now = {name: finding for finding in open_findings for name in finding.former}
+    now |= {finding.fingerprint: finding for finding in open_findings}
     kept: list[KnownFinding] = []
     for entry in baseline.findings:
         finding = now.get(entry.fingerprint)

@@ -22,7 +22,8 @@ class Finding:
     `fingerprint` survives moved lines, renamed files and reordered blocks. `conditional` says that the
     block may not exist. `basis` are atlas ids of laws and frameworks. `annotations` are the `sovlint:ignore`
     comments on the block and on the module calls above it, whatever policies they name. `known`: a baseline
-    has it. `further` are the other blocks that it is true of, where it tells of several.
+    has it. `further` are the other blocks that it is true of, where it tells of several. `former` are the
+    fingerprints that it had before its block was moved, the last of them first.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Finding:
     annotations: tuple[Annotation, ...] = ()
     known: bool = False
     configurations: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -25,6 +25,7 @@ from sovlint.policy.transfers import safeguards_on
 from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, say
 from sovlint.terraform.inventory import MODULE
+from sovlint.terraform.moves import former_names
 
 #: The role of the exposure that stands for a state backend.
 STATE_ROLE = "state"
@@ -139,6 +140,7 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
     first = group.hits[0]
     policy, resource = first.policy, first.resource
     sighting = _sighting(group, known.standpoint)
+    names, ends = tuple(lasting_names(group)), tuple(lasting_ends(group))
     return Finding(
         rule=policy.id,
         pack=policy.pack,
@@ -152,11 +154,21 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
         message=say(policy.message, sighting, known.facts),
         remedy=say(policy.remedy, sighting, known.facts),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
-        fingerprint=fingerprint(policy.id, lasting_names(group), lasting_ends(group)),
+        fingerprint=fingerprint(policy.id, names, ends),
+        former=tuple(_former(policy.id, names, ends, settings)),
         conditional=_conditional(group.hits),
         annotations=ignores(resource) if policy.gather in _BY_COMMENT else (),
         configurations=_configurations(group.hits),
     )
+
+
+def _former(
+    rule: str, names: tuple[str, ...], ends: tuple[str, ...], settings: JudgeSettings
+) -> Iterator[str]:
+    """Yield the fingerprints that a finding had before its block was moved, the last first."""
+    if settings.moves and len(set(names)) == 1:
+        for name in former_names(names[0], settings.moves):
+            yield fingerprint(rule, (name,), ends)
 
 
 def _heaviest(hits: Iterable[Hit]) -> Severity:

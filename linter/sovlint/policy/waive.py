@@ -117,7 +117,7 @@ def _covered(waiver: Waiver, finding: Finding) -> tuple[str, ...]:
 def _part(finding: Finding, addresses: tuple[str, ...]) -> Finding:
     """Return the part of a finding that is about these addresses, with a name of its own."""
     name = fingerprint(finding.rule, addresses, (finding.fingerprint,))
-    return replace(finding, address=addresses[0], addresses=addresses, fingerprint=name)
+    return replace(finding, address=addresses[0], addresses=addresses, fingerprint=name, former=())
 
 
 class _Desk:

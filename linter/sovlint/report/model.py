@@ -12,6 +12,7 @@ from sovlint.policy.assume import Assumption
 from sovlint.policy.baseline import AgainstBaseline
 from sovlint.policy.endings import Ending
 from sovlint.policy.finding import Finding
+from sovlint.terraform.inventory import Move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ class Report:
     nothing. `base` is where the user stands and `source_root` the
     top of the repository that was scanned, both absolute with forward slashes: formats for other tools need
     paths from the top; no format prints either of them. `baseline` is set where one was given,
-    `assumptions` are what was supposed, `endings` what ends soon.
+    `assumptions` are what was supposed, `endings` what ends soon, `moves` what the
+    configuration says was moved.
     """
 
     as_of: date
@@ -56,3 +58,4 @@ class Report:
     baseline: AgainstBaseline | None = None
     assumptions: tuple[Assumption, ...] = ()
     endings: tuple[Ending, ...] = ()
+    moves: tuple[Move, ...] = ()

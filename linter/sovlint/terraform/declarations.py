@@ -57,6 +57,7 @@ class Declarations:
     calls: dict[str, Block] = field(default_factory=dict)
     providers: dict[ProviderName, Block] = field(default_factory=dict)
     terraform: list[Block] = field(default_factory=list)
+    moved: list[Block] = field(default_factory=list)
     required: Mapping[str, RequiredProvider] = field(default_factory=dict)
     annotations: dict[Span, tuple[Annotation, ...]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -139,7 +140,9 @@ def _declare(block: Block, declarations: Declarations) -> None:
 
 def _declare_rare(block: Block, declarations: Declarations) -> None:
     """Take what Terraform accepts without declaring anything to manage, and refuse the rest."""
-    if block.type == "check":
+    if block.type == "moved":
+        declarations.moved.append(block)
+    elif block.type == "check":
         for inner in block.body.blocks:
             if inner.type == "data" and len(inner.labels) == 2:  # noqa: PLR2004 - type and name
                 _declare(inner, declarations)

@@ -18,11 +18,12 @@ from sovlint.terraform.dependence import Dependence
 from sovlint.terraform.expansion import as_conditional
 from sovlint.terraform.expressions import EVALUATORS
 from sovlint.terraform.inputs import gather, suppliers
-from sovlint.terraform.inventory import MODULE, InputKind, Inventory, Mode, ModuleCall, Resource
+from sovlint.terraform.inventory import MODULE, InputKind, Inventory, Mode, ModuleCall, Move, Resource
 from sovlint.terraform.module_calls import META as CALL_META
 from sovlint.terraform.module_calls import version_of
 from sovlint.terraform.module_sources import read_manifest, relative_directory
 from sovlint.terraform.modules import ModuleInstance, ModuleSet, Placement
+from sovlint.terraform.moves import moves_of
 from sovlint.terraform.names import ModuleNames
 from sovlint.terraform.references import addresses_in
 from sovlint.terraform.resources import ResourceInstance, ResourceSet
@@ -79,6 +80,7 @@ class _Collection:
         self._dependence = Dependence()
         self._resources: list[Resource] = []
         self._calls: list[ModuleCall] = []
+        self._moves: list[Move] = []
 
     def inventory(self, more_files: list[str]) -> Inventory:
         """Return everything, sorted."""
@@ -107,6 +109,7 @@ class _Collection:
             problems=tuple(sorted(self._run.evaluation.problems, key=_place)),
             files=self._run.files | set(more_files),
             configuration=self._run.settings.configuration,
+            moves=tuple(self._moves),
         )
 
     def _module(self, module: ModuleInstance) -> list[ModuleInstance]:
@@ -119,6 +122,9 @@ class _Collection:
         check_variables(module)
         for key in module.declarations.resources:
             self._resource_set(module, module.resource(key))
+        self._moves.extend(moves_of(module))
+        for name, block in module.declarations.outputs.items():
+            module.output(name, block.header)
         following: list[ModuleInstance] = []
         for name in module.declarations.calls:
             found = module.call(name)

@@ -145,11 +145,20 @@ class Backend:
     key_providers: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What was at one address is at another now: resources or modules, by their addresses from the root."""
+
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inventory:
     """Everything that one root module, plan or state declares, evaluated; tuples sorted by address.
 
     `configuration` tells apart the inventories of one root module: the file of values that this one is for.
+    `moves` are in the order in which they are written.
     """
 
     root: str
@@ -162,6 +171,7 @@ class Inventory:
     problems: tuple[Diagnostic, ...]
     files: frozenset[str] = field(default_factory=frozenset)
     configuration: str = ""
+    moves: tuple[Move, ...] = ()
 
     @property
     def title(self) -> str:

@@ -9,6 +9,7 @@ read 2026-11-22.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from sovlint.terraform.inventory import (
     Inventory,
     Mode,
     ModuleCall,
+    Move,
     ProviderConfiguration,
     Resource,
 )
@@ -134,7 +136,14 @@ def _from_plan(document: Json, shown: str) -> Inventory:
         _resource(row, module, shown, unknown.get(address, {}), configuration)
         for address, (row, module) in rows.items()
     ]
-    return _inventory(made, InputKind.PLAN, shown, planned.get("outputs", {}), configuration)
+    made_inventory = _inventory(made, InputKind.PLAN, shown, planned.get("outputs", {}), configuration)
+    return replace(made_inventory, moves=tuple(_moves(document)))
+
+
+def _moves(document: Json) -> Iterator[Move]:
+    for change in document.get("resource_changes", ()):
+        if change.get("previous_address"):
+            yield Move(before=change["previous_address"], after=change["address"])
 
 
 def _from_state(document: Json, shown: str) -> Inventory:

@@ -18,7 +18,7 @@ _SHAPES: Mapping[str, Shape] = {
     "plan": {
         "planned_values!": "values",
         "prior_state": {"values": "values"},
-        "resource_changes": [{"address!": "text", "change!": {}}],
+        "resource_changes": [{"address!": "text", "change!": {}, "previous_address": "text"}],
         "configuration": {
             "provider_config": {
                 "*": {
