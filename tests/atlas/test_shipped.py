@@ -64,9 +64,18 @@ def test_lists_follow_their_schema(name: str) -> None:
     assert names == sorted(set(names), key=str.lower)
 
 
-def test_the_atlas_file_follows_its_schema() -> None:
-    """The file that dates the atlas is valid by its schema."""
-    assert list(schema_errors(SHIPPED, "atlas", _document(SHIPPED / "atlas.json"))) == []
+@pytest.mark.parametrize("name", ["atlas", "modules"])
+def test_single_files_follow_their_schema(name: str) -> None:
+    """The file that dates the atlas and that on modules which were not read are valid by their schemas."""
+    assert list(schema_errors(SHIPPED, name, _document(SHIPPED / f"{name}.json"))) == []
+
+
+def test_every_file_has_a_schema_beside_it() -> None:
+    """No file of facts is without a schema of its kind."""
+    schemas = {path.name.removesuffix(".schema.json") for path in (SHIPPED / "schema").glob("*.json")}
+    lists = {path.stem for path in SHIPPED.glob("*.json")}
+    assert lists - schemas == set()
+    assert set(FOLDERS.values()) - schemas == set()
 
 
 def test_no_file_holds_a_key_twice() -> None:

@@ -6,17 +6,16 @@ An addition is a folder of the same form as the shipped atlas: `laws.json`, `ope
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sovlint.atlas.files import read_document, records_of
+from sovlint.atlas.files import read_document
+from sovlint.atlas.overrides import Override, overrides_in
 from sovlint.diagnostics import Message, SovlintError, message
 
 #: Files and folders of an atlas, and the schema of each file (`policies/atlas/schema/`).
 FILES: Mapping[str, str] = {
     "adequacy.json": "adequacy",
-    "backends.json": "backends",
     "frameworks.json": "frameworks",
     "laws.json": "laws",
     "providers.json": "providers",
@@ -29,24 +28,6 @@ FOLDERS: Mapping[str, str] = {
     "places": "places",
     "types": "types",
 }
-#: List files: the name of the list in them and the field that identifies a record.
-LISTS: Mapping[str, tuple[str, str]] = {
-    "adequacy.json": ("decisions", "id"),
-    "frameworks.json": ("frameworks", "id"),
-    "laws.json": ("laws", "id"),
-    "providers.json": ("providers", "source"),
-    "unions.json": ("unions", "id"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """A fact that comes from the user's additions; `replaces_shipped` where the atlas has one of its own."""
-
-    kind: str
-    id: str
-    file: str
-    replaces_shipped: bool
 
 
 def check_additions(shipped: Path, folders: tuple[Path, ...]) -> tuple[Override, ...]:
@@ -54,7 +35,7 @@ def check_additions(shipped: Path, folders: tuple[Path, ...]) -> tuple[Override,
     mistakes = [mistake for folder in folders for mistake in _mistakes(shipped, folder)]
     if mistakes:
         raise SovlintError(mistakes)
-    found = {override for folder in folders for override in _overrides(shipped, folder)}
+    found = {override for folder in folders for override in overrides_in(shipped, folder)}
     return tuple(sorted(found, key=lambda override: (override.kind, override.id, override.file)))
 
 
@@ -108,33 +89,4 @@ def _mistakes_in(shipped: Path, path: Path, schema: str) -> Iterator[Message]:
             "{file}: the name of the file must be that of the record in it, {name}.json",
             file=str(path),
             name=str(name),
-        )
-
-
-def _overrides(shipped: Path, folder: Path) -> Iterator[Override]:
-    for path in sorted(folder.rglob("*.json")):
-        relative = path.relative_to(folder).as_posix()
-        if relative in LISTS:
-            key, id_field = LISTS[relative]
-            own = records_of((shipped,), relative, key, id_field)
-            for name in records_of((folder,), relative, key, id_field):
-                yield Override(kind=key, id=name, file=str(path), replaces_shipped=name in own)
-        elif relative.startswith("places/"):
-            yield from _place_overrides(shipped, path, relative)
-        else:
-            name = path.stem
-            yield Override(
-                kind=path.parent.name,
-                id=name,
-                file=str(path),
-                replaces_shipped=(shipped / relative).is_file(),
-            )
-
-
-def _place_overrides(shipped: Path, path: Path, relative: str) -> Iterator[Override]:
-    own = {record["region"] for record in read_document(shipped / relative).get("places", ())}
-    for record in read_document(path)["places"]:
-        region = record["region"]
-        yield Override(
-            kind="places", id=f"{path.stem}/{region}", file=str(path), replaces_shipped=region in own
         )

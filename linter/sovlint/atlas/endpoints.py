@@ -97,9 +97,10 @@ def match_connector(argument: str, name: str, additions: tuple[Path, ...] = ()) 
     for folder in (*reversed(additions), policies_folder() / "atlas"):
         table = read_connectors(folder).connectors
         if name.startswith(_PARTNER):
-            return table.get("aws.partner", {}).get(name[len(_PARTNER) :].partition("/")[0].lower())
-        for spelling in _spellings(name):
-            operator = table.get(key, {}).get(spelling)
+            found = [table.get("aws.partner", {}).get(name[len(_PARTNER) :].partition("/")[0].lower())]
+        else:
+            found = [table.get(key, {}).get(spelling) for spelling in _spellings(name)]
+        for operator in found:
             if operator is not None:
                 return operator
     return None
@@ -115,10 +116,11 @@ def operator_of_type(type_name: str, additions: tuple[Path, ...] = ()) -> str | 
 
 
 def endpoint_rows(additions: tuple[Path, ...] = ()) -> tuple[HostRow, ...]:
-    """Return all patterns that belong to an operator, sorted by operator and pattern."""
-    tables = [read_hosts(folder) for folder in (*additions, policies_folder() / "atlas")]
-    rows = {row for table in tables for key in table.groups for row in _rows(table.folder, key)}
-    return tuple(sorted((row for row in rows if row.operator), key=lambda row: (row.operator, row.pattern)))
+    """Return all patterns that belong to an operator, the user's before shipped ones, sorted by operator."""
+    tables = [read_hosts(folder) for folder in (policies_folder() / "atlas", *additions)]
+    rows = {row.pattern: row for table in tables for key in table.groups for row in _rows(table.folder, key)}
+    found = (row for row in rows.values() if row.operator)
+    return tuple(sorted(found, key=lambda row: (row.operator, row.pattern)))
 
 
 @cache

@@ -1,13 +1,16 @@
 """Finds what a name stands for in the atlas, and writes its page: what `sovlint explain NAME` shows."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sovlint.atlas.browse import operators_of
-from sovlint.atlas.facts import Endpoint, OperatorRule, Place, ProviderFact, TypeFact
+from sovlint.atlas.facts import Endpoint, OperatorRule, Place, ProviderFact
 from sovlint.atlas.law_page import decision_lines, framework_lines, law_lines
 from sovlint.atlas.load import Atlas
 from sovlint.atlas.operator_page import operator_lines
-from sovlint.atlas.page import Line, Page, heading, item, listed, notes, sources, sureness, text, title
+from sovlint.atlas.page import Line, Page, item, listed, notes, own_of, sources, sureness, text, title
+from sovlint.atlas.type_page import type_lines
+from sovlint.atlas.types import azapi_type_fact, provider_of_type
 from sovlint.diagnostics import Message, message
 
 
@@ -15,7 +18,8 @@ def explain_page(name: str, atlas: Atlas) -> Page | None:
     """Return the page of what a name stands for, or None where the atlas has nothing of that name.
 
     A name is the id of an operator, law, framework or decision, a provider's source address, `key/region`
-    (`aws/eu-west-3`), a resource type, or a host.
+    (`aws/eu-west-3`), a resource type, a type of azapi, a host, or a region without its key: then the page
+    has all clouds that have one of that name.
     """
     for lines in _FINDERS:
         page = tuple(lines(name.strip(), atlas))
@@ -55,8 +59,16 @@ def _place(name: str, atlas: Atlas) -> Iterator[Line]:
         yield from _place_lines(place, key, atlas)
 
 
+def _region(name: str, atlas: Atlas) -> Iterator[Line]:
+    for key in atlas.place_keys() if name else ():
+        for place in atlas.places(key):
+            if place.region == name:
+                yield from _place_lines(place, key, atlas)
+
+
 def _place_lines(place: Place, key: str, atlas: Atlas) -> Iterator[Line]:
     yield title(place.city or place.region, f"{key}/{place.region}")
+    yield from own_of("places", f"{key}/{place.region}", atlas)
     yield item(message("Kind: {kind}", kind=place.kind))
     if place.countries:
         yield item(message("Countries: {countries}", countries=", ".join(place.countries)))
@@ -75,15 +87,16 @@ def _place_lines(place: Place, key: str, atlas: Atlas) -> Iterator[Line]:
 def _provider(name: str, atlas: Atlas) -> Iterator[Line]:
     fact = atlas.provider(name)
     if fact:
-        yield from _provider_lines(fact)
+        yield from _provider_lines(fact, atlas)
 
 
-def _provider_lines(fact: ProviderFact) -> Iterator[Line]:
+def _provider_lines(fact: ProviderFact, atlas: Atlas) -> Iterator[Line]:
     yield title(fact.local_name, fact.source)
+    yield from own_of("providers", fact.source, atlas)
     operators = ", ".join(operators_of(fact))
     if operators:
         yield item(message("Operators: {operators}", operators=operators))
-    else:
+    if not fact.operator:
         yield item(message("The operator is whoever runs the server that the configuration names."))
     yield from (item(_rule(rule)) for rule in fact.rules)
     for name, paths in (
@@ -108,46 +121,32 @@ def _rule(rule: OperatorRule) -> Message:
 
 
 def _type(name: str, atlas: Atlas) -> Iterator[Line]:
-    fact = atlas.type(name.partition("_")[0], name)
+    provider = provider_of_type(name, atlas.additions)
+    fact = atlas.type(provider, name) if provider else None
     if fact:
-        yield from _type_lines(fact)
+        yield from type_lines(fact, provider, atlas)
 
 
-def _type_lines(fact: TypeFact) -> Iterator[Line]:
-    yield title(fact.service or fact.type, fact.type)
-    if fact.holds_nothing:
-        yield item(message("It holds and carries no customer data."))
-        if fact.extends:
-            yield item(message("It configures what {argument} points to.", argument=fact.extends))
-        return
-    yield item(message("Role: {role}", role=fact.role))
-    yield item(message("Plaintext: {plaintext}", plaintext=fact.plaintext))
-    for name, paths in (
-        (message("Arguments that say where"), fact.location),
-        (message("Arguments that name a key"), fact.keys),
-        (message("Arguments that copy the data elsewhere"), fact.replication),
-        (message("Arguments that hold a schema"), fact.schemas),
-        (message("Arguments that hold tags"), fact.tags),
-    ):
-        yield from listed(name, paths)
-    if fact.flows:
-        yield heading(message("Where data goes and comes from"))
-    for flow in fact.flows:
-        yield item(
-            message("{path}: {direction}, {how}", path=flow.path, direction=flow.direction, how=flow.how)
-        )
-    yield item(message("Confidence {confidence}", confidence=sureness(fact.confidence)))
+def _azure_type(name: str, atlas: Atlas) -> Iterator[Line]:
+    fact = azapi_type_fact(name, atlas.additions) if "/" in name else None
+    if fact:
+        yield from type_lines(replace(fact, type=name), "azapi", atlas)
 
 
 def _host(name: str, atlas: Atlas) -> Iterator[Line]:
     endpoint = atlas.endpoint(name) if "." in name else None
     if endpoint:
-        yield from _host_lines(name, endpoint)
+        yield from _host_lines(name, endpoint, atlas)
 
 
-def _host_lines(name: str, endpoint: Endpoint) -> Iterator[Line]:
+def _host_lines(name: str, endpoint: Endpoint, atlas: Atlas) -> Iterator[Line]:
     yield title(name, endpoint.pattern)
+    yield from own_of("hosts", endpoint.pattern, atlas)
     yield item(message("Operator: {operator}", operator=endpoint.operator))
+    if endpoint.also:
+        yield item(message("On machines of: {operator}", operator=", ".join(endpoint.also)))
+    if endpoint.region:
+        yield item(message("Region: {region}", region=endpoint.region))
     yield item(message("Kind: {kind}", kind=endpoint.kind))
     if endpoint.countries:
         yield item(message("Countries: {countries}", countries=", ".join(endpoint.countries)))
@@ -163,5 +162,7 @@ _FINDERS: tuple[Callable[[str, Atlas], Iterator[Line]], ...] = (
     _place,
     _provider,
     _type,
+    _azure_type,
     _host,
+    _region,
 )

@@ -26,7 +26,7 @@ from sovlint.diagnostics import message
 def law_lines(law: Law, atlas: Atlas) -> Iterator[Line]:
     """Yield the page of a law."""
     yield title(law.name, law.id)
-    yield from standing_of(law.id, law.sources, atlas)
+    yield from standing_of("laws", law.id, law.sources, atlas)
     yield text(message("{citation}", citation=law.citation))
     yield item(message("Country: {country}", country=law.country))
     yield item(message("Kind: {kind}", kind=law.kind))
@@ -57,7 +57,7 @@ def law_lines(law: Law, atlas: Atlas) -> Iterator[Line]:
 def framework_lines(framework: Framework, atlas: Atlas) -> Iterator[Line]:
     """Yield the page of a framework."""
     yield title(framework.name, framework.id)
-    yield from standing_of(framework.id, framework.sources, atlas)
+    yield from standing_of("frameworks", framework.id, framework.sources, atlas)
     yield text(message("{citation}", citation=framework.citation))
     yield item(message("Country: {country}", country=framework.country))
     yield item(message("Kind: {kind}; binding: {binding}", kind=framework.kind, binding=framework.binding))
@@ -82,7 +82,7 @@ def framework_lines(framework: Framework, atlas: Atlas) -> Iterator[Line]:
 def decision_lines(decision: Adequacy, atlas: Atlas) -> Iterator[Line]:
     """Yield the page of an adequacy decision."""
     yield title(decision.name, decision.id)
-    yield from standing_of(decision.id, decision.sources, atlas)
+    yield from standing_of("decisions", decision.id, decision.sources, atlas)
     yield text(message("{citation}", citation=decision.citation))
     yield item(message("Country: {country}", country=decision.country))
     yield from in_force(decision.in_force)

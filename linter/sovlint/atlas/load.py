@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from sovlint.atlas import endpoints, equivalents, types
-from sovlint.atlas.additions import Override, check_additions
+from sovlint.atlas.additions import check_additions
 from sovlint.atlas.equivalents import Equivalent
 from sovlint.atlas.facts import Endpoint, Law, Operator, Place, ProviderFact, TypeFact, holds
 from sovlint.atlas.files import made, read_document, records_of
+from sovlint.atlas.overrides import Override
 from sovlint.atlas.parse import (
     parse_adequacy,
     parse_framework,
@@ -66,6 +67,10 @@ class Atlas:
         """After how many days a record is due for review, by kind: `law`, `operator`..."""
         days: dict[str, int] = dict(read_document(self.folder / "atlas.json")["review_after_days"])
         return days
+
+    def own_file(self, kind: str, fact_id: str) -> str:
+        """Return the user's file that a fact comes from, "" where it is shipped; kinds as in `Override`."""
+        return self._own_files.get((kind, fact_id), "")
 
     def law(self, law_id: str) -> Law | None:
         """Return a law."""
@@ -160,6 +165,10 @@ class Atlas:
     def equivalents(self, type_name: str) -> tuple[Equivalent, ...]:
         """Return services of operators with no or little foreign reach that do the work of a type."""
         return equivalents.equivalents_of(type_name, self.additions)
+
+    @cached_property
+    def _own_files(self) -> Mapping[tuple[str, str], str]:
+        return {(override.kind, override.id): override.file for override in self.overrides}
 
     @cached_property
     def _laws(self) -> Mapping[str, Law]:

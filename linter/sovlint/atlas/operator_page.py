@@ -11,7 +11,7 @@ from sovlint.diagnostics import Message, message
 def operator_lines(operator: Operator, atlas: Atlas) -> Iterator[Line]:
     """Yield the page of an operator."""
     yield title(operator.name, operator.id)
-    yield from standing_of(operator.id, operator.sources, atlas)
+    yield from standing_of("operators", operator.id, operator.sources, atlas)
     yield heading(message("Companies"))
     yield from (_entity(entity) for entity in operator.entities)
     if operator.parent:

@@ -63,14 +63,25 @@ def listed(name: Message, sentences: Sequence[str]) -> Iterator[Line]:
         yield item(message("{sentence}", sentence=sentence))
 
 
-def standing_of(fact_id: str, sources: Sequence[Source], atlas: Atlas) -> Iterator[Line]:
+def standing_of(kind: str, fact_id: str, sources: Sequence[Source], atlas: Atlas) -> Iterator[Line]:
     """Yield what must be known before the page is quoted: unconfirmed, or the user's own."""
-    if all(source.unconfirmed for source in sources):
+    if sources and all(source.unconfirmed for source in sources):
         yield text(message("UNCONFIRMED: nothing but general knowledge stands behind this page."))
+    yield from own_of(kind, fact_id, atlas)
+
+
+def own_of(kind: str, fact_id: str, atlas: Atlas) -> Iterator[Line]:
+    """Yield which file of the user's a fact comes from; kinds as in `Override`."""
     for override in atlas.overrides:
-        if override.id == fact_id:
+        if (override.kind, override.id) != (kind, fact_id):
+            continue
+        if override.replaces_shipped:
+            own = message(
+                "This comes from your own atlas, {file}, in place of what sovlint ships.", file=override.file
+            )
+        else:
             own = message("This comes from your own atlas, {file}, not from sovlint.", file=override.file)
-            yield text(own)
+        yield text(own)
 
 
 def period(days: tuple[date | None, date | None]) -> Message:

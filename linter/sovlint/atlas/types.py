@@ -70,6 +70,24 @@ def azapi_type_fact(arm_type: str, additions: tuple[Path, ...] = ()) -> TypeFact
     return None if fact is None else _as_azapi(fact)
 
 
+def provider_of_type(type_name: str, additions: tuple[Path, ...] = ()) -> str:
+    """Return the key of the provider whose types hold this one, "" where none does."""
+    prefix = provider_key(type_name.partition("_")[0])
+    for key in (prefix, *known_providers(additions)):
+        if type_fact(key, type_name, additions) is not None:
+            return key
+    return ""
+
+
+def source_of_types(provider: str, type_name: str, additions: tuple[Path, ...] = ()) -> tuple[str, str]:
+    """Return what a provider's types were read from and as of which day, both "" where nothing says it."""
+    for folder in (*reversed(additions), policies_folder() / "atlas"):
+        table = read_types(folder, provider_key(provider))
+        if table is not None and (type_name in table.records or type_name in table.nothing):
+            return table.source, table.as_of
+    return "", ""
+
+
 def types_of(provider: str, additions: tuple[Path, ...] = ()) -> tuple[TypeFact, ...]:
     """Return all types of a provider that the atlas knows, those that hold nothing included, sorted."""
     key = provider_key(provider)

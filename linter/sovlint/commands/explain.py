@@ -1,14 +1,16 @@
 """`sovlint explain`: the page on a policy, or on anything that the atlas knows."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sovlint.commands.options import debug_option, language_option
+from sovlint.commands.options import configuration_options, debug_option, language_option
 from sovlint.commands.outputs import STDOUT, write
 from sovlint.diagnostics import Message, SovlintError, message
 from sovlint.language import Language
@@ -19,24 +21,39 @@ if TYPE_CHECKING:
     from sovlint.policy.pack import Pack
     from sovlint.report.layout import Line
 
+_PROVIDER = re.compile(r"(?:[\w.-]+\.[\w.-]+/)?[\w-]+/[\w-]+")
+
 
 @click.command(short_help="Explain a policy, an operator, a law, a framework, a region, a type or a host.")
 @click.argument("subject")
+@configuration_options
 @language_option
 @debug_option
-def explain(subject: str, language: str | None, *, debug: bool) -> None:  # noqa: ARG001 - `main` reads --debug
+def explain(
+    subject: str,
+    config: str | None,
+    language: str | None,
+    *,
+    no_config: bool,
+    debug: bool,  # noqa: ARG001 - `main` reads --debug
+) -> None:
     """Explain what SUBJECT stands for, with sources and dates.
 
     SUBJECT is the id of a policy, pack, operator, law, framework or adequacy decision, as reports print it; a
-    region as aws/eu-west-3, a resource type, a provider's source address, or a host.
+    region as aws/eu-west-3 or eu-west-3, a resource type, a provider's source address, or a host. Your own
+    packs and facts, which the configuration names, come before those that are shipped.
     """
     from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
+    from sovlint.commands.resolve import configuration_above  # noqa: PLC0415
     from sovlint.policy.load import load_packs, shipped_names  # noqa: PLC0415
     from sovlint.report.layout import EMPTY  # noqa: PLC0415
     from sovlint.report.page import page_lines  # noqa: PLC0415
     from sovlint.report.terminal import Colour, is_coloured, painted, width_of  # noqa: PLC0415
 
-    atlas, packs = load_atlas(), load_packs(shipped_names())
+    here = Path.cwd()
+    configuration = configuration_above(here, here, config, is_ignored=no_config)
+    atlas = load_atlas(configuration.atlas)
+    packs = load_packs(shipped_names(), configuration.policies)
     pages = list(_pages(subject, atlas, packs))
     if not pages:
         raise SovlintError([_unknown(subject, atlas, packs)])
@@ -63,7 +80,7 @@ def _pages(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> "Iterator
         for policy in pack.policies:
             if subject in (policy.id, *policy.aliases):
                 yield policy_page(policy, pack, atlas)
-    page = explain_page(subject.lower(), atlas) or explain_page(subject, atlas)
+    page = explain_page(subject, atlas) or explain_page(subject.lower(), atlas)
     if page:
         yield page
 
@@ -81,8 +98,17 @@ def _unknown(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> Message
         *atlas.decisions(),
     }
     close = get_close_matches(subject.lower(), sorted(ids | named.keys()), n=1)
+    if _PROVIDER.fullmatch(subject):
+        return message(
+            "the provider {name} is not in the atlas, so its operator is not known; say who runs it under "
+            "`operators:` in the configuration, or add it to an atlas of your own under `atlas:`",
+            name=subject,
+        )
     if not close:
-        return message("there is no policy, operator, law or framework {name}", name=subject)
+        return message(
+            "there is no policy, operator, law, framework, region, resource type, provider or host {name}",
+            name=subject,
+        )
     meant = named.get(close[0], close[0])
     return message(
         "there is no policy, operator, law or framework {name}; did you mean {close}?",

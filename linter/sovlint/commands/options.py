@@ -64,6 +64,12 @@ language_option = click.option(
 )
 debug_option = click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of a bug.")
 
+#: Which configuration is read.
+configuration_options = applied(
+    click.option("--config", metavar="FILE", help="Configuration file instead of the .sovlint.yaml found."),
+    click.option("--no-config", is_flag=True, help="Read no configuration file."),
+)
+
 #: With which values Terraform is read, and what of it is not.
 reading_values = applied(
     with_given,
@@ -105,8 +111,7 @@ reading_values = applied(
         multiple=True,
         help="Leave out files and directories, as in .gitignore.",
     ),
-    click.option("--config", metavar="FILE", help="Configuration file instead of the .sovlint.yaml found."),
-    click.option("--no-config", is_flag=True, help="Read no configuration file."),
+    configuration_options,
 )
 
 #: What is read, and with which values.

@@ -119,14 +119,19 @@ def resolve_reading(options: ReadingOptions, *, base: Path, environment: Mapping
 
 def _configuration(options: ReadingOptions, targets: Sequence[Path], base: Path) -> Configuration:
     """Return the configuration named, or the one nearest above everything that is checked."""
-    if options["no_config"]:
-        if options["config"]:
+    above = commonpath([base / target for target in targets]) if targets else base
+    return configuration_above(Path(above), base, options["config"], is_ignored=options["no_config"])
+
+
+def configuration_above(target: Path, base: Path, given: str | None, *, is_ignored: bool) -> Configuration:
+    """Return the configuration named, or the one nearest above a target; none where it is ignored."""
+    if is_ignored:
+        if given:
             raise SovlintError([message("--config and --no-config exclude each other")])
         return Configuration()
-    if options["config"]:
-        return read_configuration(base / options["config"], options["config"])
-    above = commonpath([base / target for target in targets]) if targets else base
-    found = find_configuration(Path(above), base)
+    if given:
+        return read_configuration(base / given, given)
+    found = find_configuration(target, base)
     return read_configuration(found, shown(found, base.resolve())) if found else Configuration()
 
 
