@@ -147,6 +147,21 @@ def test_an_unknown_endpoint_decides_nothing() -> None:
     assert "the module is not read" in render(found.because, Language.ENGLISH)
 
 
+def test_the_program_that_asks_for_a_token_tells_whose_cluster_it_is() -> None:
+    """Where a cluster's host is not known, the program that asks for its token tells whose it is."""
+    origin = Origin("module.cluster", "endpoint")
+    unknown = Unknown(Reason(message("the module is not read")), marks=frozenset({origin}))
+    found = asked(
+        "hashicorp/kubernetes", {"host": unknown, "exec": [{"command": "aws"}]}, "kubernetes_secret"
+    )
+    assert named(found) == "aws"
+    assert found.follow == (origin,)
+    other = asked(
+        "hashicorp/kubernetes", {"host": unknown, "exec": [{"command": "kubectl"}]}, "kubernetes_secret"
+    )
+    assert other.role is None
+
+
 def test_a_sensitive_host_is_not_shown() -> None:
     """The operator is told from a sensitive address; the address is not."""
     secret = Known("https://s3.fr-par.scw.cloud", string("").type, frozenset({Secrecy.SENSITIVE}))

@@ -36,6 +36,9 @@ from sovlint.exposure.references import Resources
 from sovlint.terraform.inventory import Inventory, Mode, ProviderConfiguration, Resource
 from sovlint.terraform.values import OBJECT, Known
 
+#: Data sources that hand on the outputs of another configuration.
+_HANDED_ON = frozenset({"terraform_remote_state", "tfe_outputs"})
+
 #: How a place is told that is another resource's, and not known.
 _DECIDES = "the place of {address} decides, and is not known: {reason}"
 
@@ -123,12 +126,17 @@ class Locator:
         """Return the location of the resource whose endpoint the provider talks to."""
         for origin in operation.follow:
             for target in self._resources.at(origin.address):
-                if target.address not in self._under_way:
+                if target.address not in self._under_way and not self._is_kept_for_others(target):
                     location = self.locate(target)
-                    if location.operators:
+                    if location.operators and location.operators[0].operator != NONE:
                         because = message("it talks to {address}", address=target.address)
                         return replace(location, because=because)
         return None
+
+    def _is_kept_for_others(self, target: Resource) -> bool:
+        """Whether the resource only hands on what others wrote: who keeps a name does not answer under it."""
+        fact = fact_of(target, self._atlas)
+        return target.type in _HANDED_ON or (fact is not None and fact.role == "secret")
 
     def _whereabouts(self, operation: Operation, question: PlaceQuestion) -> Whereabouts:
         """Return the place, by what the operator decides first, then by what the code says."""

@@ -1,7 +1,7 @@
 """Who operates what a provider configuration manages: its rules, its endpoints, the user's declarations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -58,11 +58,9 @@ def operation_of(question: Question) -> Operation:
                 source=short_source(question.provider.source),
             )
         )
-    for rule in fact.rules:
-        for value in _chosen(rule, question):
-            decided = _by_value(rule, value, fact, question)
-            if decided:
-                return decided
+    ruled = _by_rules(fact, question)
+    if ruled:
+        return ruled
     if fact.operator:
         because = message("provider {source}", source=short_source(question.provider.source))
         return Operation(
@@ -74,6 +72,23 @@ def operation_of(question: Question) -> Operation:
             provider=fact.local_name,
         )
     )
+
+
+def _by_rules(fact: ProviderFact, question: Question) -> Operation | None:
+    """Return what the first rule says; where it leaves open who runs it, a later one's exact value tells.
+
+    A cluster's host that is made at apply time is followed; the program that asks for its token is a clue.
+    """
+    left_open: Operation | None = None
+    for rule in fact.rules:
+        for value in _chosen(rule, question):
+            decided = _by_value(rule, value, fact, question)
+            if decided and decided.role and not left_open:
+                return decided
+            if decided and decided.role and rule.values:
+                return replace(decided, follow=left_open.follow if left_open else ())
+            left_open = left_open or decided
+    return left_open
 
 
 def short_source(source: str) -> str:
