@@ -160,6 +160,7 @@ class _Writer:
         yield "#   - policy: sensitive-data-under-foreign-control"
         yield '#     address: "module.archive.*"'
         yield '#     reason: "..."'
+        yield '#     owner: "..."'
         yield '#     until: "2027-06-30"'
 
     def _comment(self, told: Message, indent: str = "") -> Iterator[str]:

@@ -290,7 +290,10 @@ def _findings() -> tuple[Finding, ...]:
     archive = replace(
         finding(control, "aws_s3_bucket.archive", span("infra/storage.tf", 50)),
         waived=Waived(
-            reason="SCC and TIA 42", until="2027-01-31", span=Span("infra/storage.tf", 49, 1, 49, 80)
+            reason="SCC and TIA 42",
+            owner="dpo@example.org",
+            until="2027-01-31",
+            span=Span("infra/storage.tf", 49, 1, 49, 80),
         ),
     )
     return (

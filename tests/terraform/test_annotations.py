@@ -51,14 +51,18 @@ def test_neighbours_do_not_share_annotations() -> None:
 
 
 def test_everything_that_an_ignore_can_say() -> None:
-    """Several policies, a reason with quotes in it, and an end date."""
-    text = '# sovlint:ignore=one, two reason="he said \\"yes\\"" until=2027-01-31\nlocals {}\n'
+    """Several policies, a reason with quotes in it, an owner, and an end date."""
+    text = (
+        '# sovlint:ignore=one, two reason="he said \\"yes\\"" owner=dpo@example.org until=2027-01-31\n'
+        "locals {}\n"
+    )
     found, problems = annotations_of(read_native(text.encode(), "f.tf"))
     ((annotation,),) = found.values()
     assert problems == ()
     assert annotation.kind is AnnotationKind.IGNORE
     assert annotation.names == ("one", "two")
     assert annotation.reason == 'he said "yes"'
+    assert annotation.owner == "dpo@example.org"
     assert annotation.until == "2027-01-31"
     assert annotation.span[1:3] == (1, 1)
 
@@ -82,7 +86,7 @@ def test_two_in_one_comment() -> None:
         ('sovlint:ignore=p reason="open', "is not understood"),
         ("sovlint:ignore=p until=soon", "is no date"),
         ("sovlint:ignore=p until=2026-02-30", "is no date"),
-        ("sovlint:ignore=p owner=me", '"owner" is unknown'),
+        ("sovlint:ignore=p author=me", '"author" is unknown'),
     ],
 )
 def test_what_is_not_understood_is_said_and_waives_nothing(comment: str, said: str) -> None:

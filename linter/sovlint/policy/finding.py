@@ -8,11 +8,15 @@ from sovlint.terraform.inventory import Annotation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waived:
-    """Why a finding is accepted, where that is written, until when (ISO date, inclusive; empty: no end)."""
+    """Why a finding is accepted, where that is written, until when (ISO date, inclusive; empty: no end).
+
+    `owner` is who answers for it, empty where nobody is named.
+    """
 
     reason: str
     until: str
     span: Span | None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

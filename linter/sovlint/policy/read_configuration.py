@@ -31,7 +31,7 @@ _OPERATOR = frozenset(
     {"provider", "host", "operator", "name", "control", "parent", "place", "certifications"}
 )
 _TRANSFER = frozenset({"operator", "basis", "reference", "until"})
-_WAIVER = frozenset({"policy", "address", "reason", "until"})
+_WAIVER = frozenset({"policy", "address", "reason", "owner", "until"})
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -181,10 +181,11 @@ class _Reader:
     def _waivers(self, entry: Entry) -> WaiverRules:
         if isinstance(entry.value, list):
             return WaiverRules(configured=tuple(map(self._waiver, entry.elements())))
-        keys = entry.keys(frozenset({"require_until", "accepted"}))
+        keys = entry.keys(frozenset({"require_until", "require_owner", "accepted"}))
         return WaiverRules(
             configured=tuple(map(self._waiver, keys["accepted"].elements())) if "accepted" in keys else (),
             require_until=optional(keys, "require_until", Entry.flag, default=True),
+            require_owner=optional(keys, "require_owner", Entry.flag, default=False),
         )
 
     def _waiver(self, entry: Entry) -> Waiver:
@@ -195,6 +196,7 @@ class _Reader:
             until=self._day(keys["until"]).isoformat() if "until" in keys else "",
             span=self._span(entry),
             address=keys["address"].text(),
+            owner=optional(keys, "owner", Entry.text, ""),
         )
 
 

@@ -1,7 +1,7 @@
 """Accepts findings that annotations or the configuration waive, and judges the waivers themselves.
 
-A waiver without a reason, without an end date where one is needed, or past it, waives nothing and is a
-finding; so is one that nothing needs, and one of a policy that does not exist.
+A waiver without a reason, without an end date or an owner where one is needed, or past it, waives nothing and
+is a finding; so is one that nothing needs, and one of a policy that does not exist.
 """
 
 import re
@@ -38,14 +38,16 @@ class Waiver:
     address: str
     block: str = ""
     is_annotation: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaiverRules:
-    """What the configuration says of waivers: its own, and whether one needs an end date."""
+    """What the configuration says of waivers: its own, and whether one needs an end date and an owner."""
 
     configured: tuple[Waiver, ...] = ()
     require_until: bool = True
+    require_owner: bool = False
 
 
 def waive(
@@ -82,6 +84,7 @@ def annotated_waivers(exposures: Iterable[Exposure]) -> tuple[Waiver, ...]:
                     address=resource.module if inherited else resource.address,
                     block=resource.module if inherited else block_name(resource),
                     is_annotation=True,
+                    owner=annotation.owner,
                 )
     return tuple(found[span] for span in sorted(found))
 
@@ -95,7 +98,7 @@ def _waived(finding: Finding, valid: Sequence[Waiver], desk: "_Desk") -> Iterato
         desk.used.add((waiver.span, finding.rule))
         if finding.waived is not None:
             continue
-        accepted = Waived(reason=waiver.reason, until=waiver.until, span=waiver.span)
+        accepted = Waived(reason=waiver.reason, until=waiver.until, span=waiver.span, owner=waiver.owner)
         if covered == finding.addresses:
             finding = replace(finding, waived=accepted)
         else:
@@ -146,6 +149,8 @@ class _Desk:
         """Return the policy that a waiver as a whole breaks, so that it waives nothing."""
         if not waiver.reason.strip():
             return "waiver-without-reason"
+        if self._rules.require_owner and not waiver.owner.strip():
+            return "waiver-without-owner"
         until = _day(waiver.until)
         if until is None and (waiver.until or self._rules.require_until):
             return "waiver-without-end-date"

@@ -233,4 +233,9 @@ def _baseline(baseline: AgainstBaseline) -> dict[str, Json]:
 
 
 def _waived(waived: Waived) -> dict[str, Json]:
-    return {"reason": waived.reason, "until": waived.until or None, **_place(waived.span)}
+    return {
+        "reason": waived.reason,
+        "owner": waived.owner or None,
+        "until": waived.until or None,
+        **_place(waived.span),
+    }

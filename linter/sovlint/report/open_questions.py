@@ -35,9 +35,9 @@ def _waived(finding: Finding, report: Report) -> str:
     if waived is None:
         return ""
     text = f"{finding.rule}, {finding.address}: {waived.reason}"
-    if not waived.until:
-        return text
-    return f"{text} ({say(message('until {day}', day=waived.until), report.language)})"
+    known = [waived.owner, say(message("until {day}", day=waived.until), report.language)]
+    told = [word for word, is_known in zip(known, (waived.owner, waived.until), strict=True) if is_known]
+    return f"{text} ({', '.join(told)})" if told else text
 
 
 def undetermined_lines(report: Report, *, width: int, is_full: bool) -> Iterator[Line]:

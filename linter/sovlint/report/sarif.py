@@ -172,8 +172,9 @@ class _Run:
         }
         if waived.span:
             suppression["location"] = {"physicalLocation": self._physical(waived.span)}
-        if waived.until:
-            suppression["properties"] = {"until": waived.until}
+        properties: dict[str, Json] = {"owner": waived.owner, "until": waived.until}
+        if any(properties.values()):
+            suppression["properties"] = {name: value for name, value in properties.items() if value}
         return suppression
 
     def _invocation(self) -> dict[str, Json]:

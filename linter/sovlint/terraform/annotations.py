@@ -20,7 +20,7 @@ _OPTION = re.compile(
     r"""\s*(?P<name>[\w-]+)\s*=\s*(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))""",
     re.DOTALL,
 )
-_OPTIONS = ("reason", "until")
+_OPTIONS = ("reason", "owner", "until")
 _FORMS = {
     AnnotationKind.IGNORE: 'sovlint:ignore=policy-id reason="..." until=YYYY-MM-DD',
     AnnotationKind.DATA: "sovlint:data=health,identity",
@@ -120,6 +120,7 @@ def _annotation(
         kind=kind,
         names=tuple(dict.fromkeys(name.strip() for name in names[0].split(","))),
         reason=options.get("reason", ""),
+        owner=options.get("owner", ""),
         until=until,
         span=comment.span,
     )

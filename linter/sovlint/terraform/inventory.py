@@ -42,7 +42,7 @@ class AnnotationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """One `# sovlint:data=...` or `# sovlint:ignore=... reason="..." until=...` comment.
+    """One `# sovlint:data=...` or `# sovlint:ignore=... reason="..." owner=... until=...` comment.
 
     `inherited` says that it stood on a module call above the resource.
     """
@@ -50,6 +50,7 @@ class Annotation:
     kind: AnnotationKind
     names: tuple[str, ...]
     reason: str = ""
+    owner: str = ""
     until: str = ""
     span: Span
     inherited: bool = False
