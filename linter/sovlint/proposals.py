@@ -8,17 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sovlint.atlas.load import Atlas, load_atlas
 from sovlint.diagnostics import Span
-from sovlint.exposure.classify import classify
-from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.model import Exposure, SensitiveData
 from sovlint.exposure.operators import SELF_HOSTED, short_source
-from sovlint.exposure.vocabulary import Vocabulary, load_vocabulary
-from sovlint.inventories import Taken, take
+from sovlint.report.model import Report
 from sovlint.request import Request
 from sovlint.scan import scan
-from sovlint.terraform.inventory import Inventory, Mode, Resource
+from sovlint.terraform.inventory import Resource
 
 _INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]')
 _MOST_CATEGORIES = 3
@@ -62,26 +58,26 @@ class Proposals:
     unread: int
 
 
-def unclassified(request: Request, taken: Taken) -> tuple[UnclassifiedStore, ...]:
+def unclassified(report: Report) -> tuple[UnclassifiedStore, ...]:
     """Return the stores that nothing classifies, in the order of the files."""
-    atlas, vocabulary = load_atlas(request.configuration.atlas), load_vocabulary()
     found: dict[tuple[str, Span | None], UnclassifiedStore] = {}
-    for inventory in taken.inventories:
-        for store in _stores(inventory, atlas, vocabulary, request):
+    for exposure in report.exposures:
+        if any(item.what == "data" for item in exposure.undetermined):
+            address, header = _pattern(exposure.resource), exposure.resource.header
+            store = UnclassifiedStore(address=address, span=header, weak=exposure.weak)
             found.setdefault((store.address, store.span), store)
     return tuple(sorted(found.values(), key=lambda store: (store.span or (), store.address)))
 
 
 def proposals(request: Request) -> Proposals:
     """Return all that could be declared."""
-    taken = take(request)
-    report = scan(replace(request, baseline=None), taken)
+    report = scan(replace(request, baseline=None))
     home = set(report.home)
     foreign = {
         exposure.operator for exposure in report.exposures if exposure.data and set(exposure.control) - home
     }
     return Proposals(
-        stores=unclassified(request, taken),
+        stores=unclassified(report),
         operators=_unknown(report.exposures),
         foreign=tuple(sorted(foreign - {""})),
         unread=report.summary["unread"],
@@ -91,23 +87,6 @@ def proposals(request: Request) -> Proposals:
 def hints(store: UnclassifiedStore) -> tuple[SensitiveData, ...]:
     """Return the few categories that are hinted at most."""
     return store.weak[:_MOST_CATEGORIES]
-
-
-def _stores(
-    inventory: Inventory, atlas: Atlas, vocabulary: Vocabulary, request: Request
-) -> Iterable[UnclassifiedStore]:
-    for resource in inventory.resources:
-        if resource.mode is not Mode.MANAGED:
-            continue
-        found = classify(
-            resource,
-            fact_of(resource, atlas),
-            inventory.providers.get(resource.provider),
-            vocabulary,
-            request.configuration.data,
-        )
-        if found.unclassified:
-            yield UnclassifiedStore(address=_pattern(resource), span=resource.header, weak=found.weak)
 
 
 def _unknown(exposures: Iterable[Exposure]) -> tuple[UnknownOperator, ...]:

@@ -46,18 +46,17 @@ def classify(**options: Unpack[ClassifyOptions]) -> int:
     the rule is a comment to fill in. Exits with 1 where a part of the input was not read.
     """
     from sovlint.commands.resolve import resolve_reading  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.inventories import take  # noqa: PLC0415
     from sovlint.proposals import unclassified  # noqa: PLC0415
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
+    from sovlint.scan import scan  # noqa: PLC0415
     from sovlint.starter import rules_text  # noqa: PLC0415
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
-    taken = take(request)
-    stores = unclassified(request, taken)
+    report = scan(request)
+    stores = unclassified(report)
     is_json = options["format"] == "json"
     told = _as_json(stores, request.language) if is_json else rules_text(stores, request.language)
     write(told, options["output"])
-    return 1 if any(map(is_unread, taken.all_problems)) else 0
+    return 1 if report.summary["unread"] else 0
 
 
 def _as_json(stores: "tuple[UnclassifiedStore, ...]", language: "Language") -> str:

@@ -1,5 +1,6 @@
 """Joins everything that is known of each resource into its exposure, and traces the flows between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -181,15 +182,17 @@ class _Exposer:
         location = self._locate(resource)
         is_part = self._is_part(resource, fact)
         is_plain = is_part or any(role.operator == NONE for role in location.operators)
+        data = () if is_part or _only_passes(resource) else self._held.get(resource.address, ())
         character = Character(
             location=location,
-            data=() if is_part or _only_passes(resource) else self._held.get(resource.address, ()),
+            data=data,
             role=fact.role if fact else "",
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
             custody=self._custody(resource, fact, classification),
-            undetermined=() if is_plain else self._open_questions(resource, fact, classification),
+            undetermined=() if is_plain else self._open_questions(resource, fact, classification, data),
             declared_public=bool(classification and classification.declared_public),
+            weak=classification.weak if classification and not is_part else (),
             asks=_asks(resource, fact),
         )
         return self._verdicts.of(resource, character)
@@ -201,7 +204,11 @@ class _Exposer:
         return any(whole.mode is Mode.MANAGED for whole in wholes)
 
     def _open_questions(
-        self, resource: Resource, fact: TypeFact | None, classification: Classification | None
+        self,
+        resource: Resource,
+        fact: TypeFact | None,
+        classification: Classification | None,
+        data: Sequence[SensitiveData],
     ) -> tuple[Undetermined, ...]:
         """Return what the code and the atlas leave open, besides operator and place."""
         found = []
@@ -210,7 +217,7 @@ class _Exposer:
         if fact is None and resource.mode is Mode.MANAGED:
             because = message("the atlas does not know the type {type}", type=resource.type)
             found.append(Undetermined(what="type", because=because))
-        if classification and classification.unclassified:
+        if classification and classification.unclassified and not data:
             because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
             found.append(Undetermined(what="data", because=because))
         return tuple(found)

@@ -159,6 +159,7 @@ class Exposure:
     undetermined: tuple[Undetermined, ...]
     qualified: tuple[str, ...] = ()  # certification schemes valid for this service, region and day
     declared_public: bool = False
+    weak: tuple[SensitiveData, ...] = ()  # categories for which its evidence is too weak alone
 
     @property
     def operator(self) -> str:

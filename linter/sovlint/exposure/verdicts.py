@@ -26,6 +26,7 @@ class Character:
     custody: KeyCustody
     undetermined: tuple[Undetermined, ...] = ()
     declared_public: bool = False
+    weak: tuple[SensitiveData, ...] = ()
     asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
 
 
@@ -67,6 +68,7 @@ class Verdicts:
             undetermined=(*(location.undetermined if character.asks else ()), *character.undetermined),
             qualified=self._qualified(operators[:1], resource.type, location.region),
             declared_public=character.declared_public,
+            weak=character.weak,
         )
 
     def _qualified(
