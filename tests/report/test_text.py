@@ -152,19 +152,31 @@ def test_wide_characters_take_two_cells(build: Callable[..., Report]) -> None:
     assert cells(wide.split("a.a")[0]) == cells(narrow.split("b.b")[0])
 
 
-def test_many_problems_of_one_kind_are_shortened_unless_something_was_not_read(
+def test_many_problems_of_one_kind_are_shortened(
     build: Callable[..., Report],
 ) -> None:
-    """Of values that could not be computed a few places are shown; of what was not read, everything."""
+    """Of values that could not be computed a few places are shown; of what was not read, ten."""
     syntax, _ = build().problems
     odd = [
         replace(syntax, kind=ProblemKind.EVALUATION, span=Span("infra/main.tf", line, 1, line, 2))
         for line in (1, 1, 2, 3, 4, 5)
     ]
-    broken = [replace(syntax, span=Span("infra/broken.tf", line, 1, line, 2)) for line in range(1, 7)]
+    broken = [replace(syntax, span=Span("infra/broken.tf", line, 1, line, 2)) for line in range(1, 13)]
     report = build(findings=(), exposures=(), problems=[*odd, *broken])
     text = render(report, Look())
     assert [line.count("[evaluation]") for line in text.splitlines()].count(1) == 3
     assert "and 3 more" in text
-    assert text.count("[syntax]") == 6
-    assert render(report, Look(detail=Detail.VERBOSE)).count("[evaluation]") == 6
+    assert text.count("[syntax]") == 10
+    assert "and 2 more" in text
+    everything = render(report, Look(detail=Detail.VERBOSE))
+    assert everything.count("[evaluation]") == 6
+    assert everything.count("[syntax]") == 12
+
+
+def test_a_union_of_countries_takes_no_more_room_than_one(build: Callable[..., Report]) -> None:
+    """The table counts the countries of a multi-region: listed, they push its sums off the screen."""
+    union = ("AT", "BE", "BG", "CY", "CZ", "DE")
+    exposures = [replace(exposure, countries=union) for exposure in build().exposures]
+    text = render(build(exposures=exposures, findings=(), problems=()), Look())
+    assert "6 countries" in text
+    assert "AT, BE" not in text

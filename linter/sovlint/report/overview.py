@@ -11,6 +11,7 @@ from sovlint.report.layout import Line, Piece, Style, table
 from sovlint.report.model import Report
 
 _NUMBERS = frozenset({3, 4, 5})
+_MOST_COUNTRIES = 5  # more of them push the other columns off the screen
 _Row = tuple[str, tuple[str, ...]]
 
 
@@ -79,4 +80,7 @@ def _name(operator: str, report: Report) -> str:
 
 def _countries(countries: tuple[str, ...], report: Report) -> Piece:
     is_foreign = any(country not in report.home for country in countries)
-    return Piece(", ".join(countries) or "?", Style.WARNING if is_foreign or not countries else Style.PLAIN)
+    style = Style.WARNING if is_foreign or not countries else Style.PLAIN
+    if len(countries) > _MOST_COUNTRIES:
+        return Piece(say(message("{n} countries", n=len(countries)), report.language), style)
+    return Piece(", ".join(countries) or "?", style)

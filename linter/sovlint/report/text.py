@@ -6,7 +6,6 @@ The same text whether it is coloured or not; how much of it depends on what the 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.language import Language
@@ -14,20 +13,21 @@ from sovlint.language import render as say
 from sovlint.policy.finding import Finding
 from sovlint.report.baseline_state import baseline_lines
 from sovlint.report.closing import closing_line
-from sovlint.report.grouping import Alike, OneOperator, OneRule, grouped
+from sovlint.report.grouping import Alike, OneOperator, OneRule, exposures_by_place, grouped
 from sovlint.report.layout import EMPTY, Line, Piece, Style, cells, safe, wrapped
 from sovlint.report.model import Report
 from sovlint.report.names import SEVERITIES
 from sovlint.report.open_questions import undetermined_lines, waived_lines
 from sovlint.report.overview import overview_lines
 from sovlint.report.premises import assumption_lines, ending_lines
+from sovlint.report.remedies import particular_advice, shared_advice
 from sovlint.report.resource_list import resource_lines
 from sovlint.report.summary import at_or_over, severity_of
 from sovlint.report.terminal import painted
 
 _STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 _FEW = 3  # places that are shown of a note, or of many warnings, when not all are
-_MANY = 10  # warnings on one operator; more are no longer read one by one
+_MANY = 10  # warnings on one operator, parts not read; more are no longer read one by one
 _HANG = 6  # deeper than the places that are listed below a shared line
 _COLUMN = 44  # cells; a longer file name moves its address out of line instead of moving all
 
@@ -62,10 +62,11 @@ class _Writer:
         self._report = report
         self._look = look
         self._groups = grouped(report)
-        self._advice = self._shared_advice()
+        self._exposures = exposures_by_place(report)
+        self._advice = shared_advice(self._groups, report)
         # What is said once: the laws that reach an operator, and what to do about a policy.
         self._told: set[tuple[str, str]] = set()
-        self._advised: set[str] = set()
+        self._advised: set[tuple[str, str]] = set()
         self._shown = frozenset(Severity)
         if look.detail is Detail.QUIET:
             self._shown = at_or_over(look.threshold)
@@ -100,7 +101,7 @@ class _Writer:
         yield overview_lines(report)
 
     def _problems(self) -> Iterator[Line]:
-        """Yield what was not read, all of it, and of each other kind a few, unless all is asked for."""
+        """Yield of each kind of problem a few, of what was not read more, unless all is asked for."""
         kinds: dict[tuple[Severity, ProblemKind], list[Diagnostic]] = {}
         for problem in self._report.problems:
             kinds.setdefault((severity_of(problem), problem.kind), []).append(problem)
@@ -110,8 +111,9 @@ class _Writer:
         ):
             if severity not in self._shown:
                 continue
-            is_all = severity is Severity.ERROR or self._look.detail is Detail.VERBOSE
-            shown = found if is_all else _at_different_places(found)[:_FEW]
+            most = _MANY if severity is Severity.ERROR else _FEW
+            is_all = self._look.detail is Detail.VERBOSE
+            shown = found if is_all else _at_different_places(found)[:most]
             yield from problem_lines(shown, language=self._report.language, width=self._look.width)
             if len(shown) < len(found):
                 rest = message("and {n} more (--verbose lists them)", n=len(found) - len(shown))
@@ -126,31 +128,35 @@ class _Writer:
             count = message("({n} blocks)", n=blocks)
             pieces.append(Piece(f" {self._say(count)}", Style.FAINT))
         yield from wrapped(pieces, width=self._look.width, hang=2)
-        advice = self._advice[group.rule]
         if group.severity is Severity.NOTE and self._look.detail is Detail.NORMAL:
             yield from self._shortened(group.findings)
-        else:
-            for part in group.parts:
-                yield from self._operator(part, advice=advice, most=self._most(group, part))
-        if advice and group.rule not in self._advised:
-            self._advised.add(group.rule)
-            pieces = [Piece(self._say(message("what to do:")), Style.STRONG), Piece(f" {advice}")]
+            yield from self._remedies(group.rule, ())
+            return
+        shown: list[Finding] = []
+        for part in group.parts:
+            parts = tuple(_first(part.parts, self._most(group, part)))
+            yield from self._operator(part, parts)
+            shown += (finding for alike in parts for finding in alike.findings)
+        yield from self._remedies(group.rule, shown)
+
+    def _remedies(self, rule: str, shown: Sequence[Finding]) -> Iterator[Line]:
+        """Yield what to do: of each policy once what holds for all, of each type what could stand in."""
+        shared = self._advice[rule]
+        told = [shared, *particular_advice(shown, shared, self._exposures, self._report)]
+        first, *further = ("" if (rule, text) in self._advised else text for text in told)
+        self._advised.update((rule, text) for text in told)
+        further = [text for text in further if text]
+        if first or further:
+            pieces = [Piece(self._say(message("what to do:")), Style.STRONG), Piece(f" {first}")]
             yield from wrapped(pieces, width=self._look.width, indent=2, hang=2)
+        for text in further:
+            yield from wrapped([text], width=self._look.width, indent=4, hang=2)
 
     def _most(self, group: OneRule, part: OneOperator) -> int:
         """Return how many findings on one operator are listed: errors all, of many warnings a few."""
         count = sum(len(alike.findings) for alike in part.parts)
         is_short = group.severity is Severity.WARNING and self._look.detail is Detail.NORMAL
         return _FEW if is_short and count > _MANY else count
-
-    def _shared_advice(self) -> dict[str, str]:
-        """Return, by policy, the sentences that all its remedies begin with."""
-        remedies: dict[str, list[str]] = {}
-        for group in self._groups:
-            remedies.setdefault(group.rule, []).extend(
-                self._say(finding.remedy) for finding in group.findings
-            )
-        return {rule: shared_sentences(texts) for rule, texts in remedies.items()}
 
     def _shortened(self, findings: Sequence[Finding]) -> Iterator[Line]:
         sentences = {self._say(finding.message) for finding in findings}
@@ -161,7 +167,7 @@ class _Writer:
             rest = message("and {n} more (--verbose lists them)", n=len(findings) - _FEW)
             yield (Piece("  "), Piece(self._say(rest), Style.FAINT))
 
-    def _operator(self, part: OneOperator, *, advice: str, most: int) -> Iterator[Line]:
+    def _operator(self, part: OneOperator, shown: Sequence[Alike]) -> Iterator[Line]:
         indent = 2
         if part.operator:
             reach = "" if (part.operator, part.reach) in self._told else part.reach
@@ -172,23 +178,13 @@ class _Writer:
             ]
             yield from wrapped(pieces, width=self._look.width, indent=indent, hang=_HANG)
             indent += 2
-        for alike in _first(part.parts, most):
+        for alike in shown:
             yield from wrapped([alike.facts], width=self._look.width, indent=indent, hang=_HANG)
-            for remedy, findings in self._by_remedy(alike).items():
-                yield from self._entries(findings, indent=indent + 2)
-                further = remedy.removeprefix(advice).strip()
-                if further:
-                    yield from wrapped([further], width=self._look.width, indent=indent + 4, hang=2)
-        rest = sum(len(alike.findings) for alike in part.parts) - most
+            yield from self._entries(alike.findings, indent=indent + 2)
+        rest = sum(len(alike.findings) for alike in part.parts) - sum(len(alike.findings) for alike in shown)
         if rest:
             more = message("and {n} more (--verbose lists them)", n=rest)
             yield (Piece(" " * indent), Piece(self._say(more), Style.FAINT))
-
-    def _by_remedy(self, alike: Alike) -> dict[str, list[Finding]]:
-        found: dict[str, list[Finding]] = {}
-        for finding in alike.findings:
-            found.setdefault(self._say(finding.remedy), []).append(finding)
-        return found
 
     def _entries(self, findings: Sequence[Finding], *, indent: int) -> Iterator[Line]:
         places = [safe(_place(finding.span)) for finding in findings]
@@ -252,15 +248,6 @@ def _at_different_places(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
     for problem in problems:
         first.setdefault(problem.span or problem.file, problem)
     return list(first.values())
-
-
-def shared_sentences(texts: Sequence[str]) -> str:
-    """Return the sentences that all texts begin with."""
-    if len(set(texts)) == 1:
-        return texts[0]
-    sentences = zip(*(text.split(". ") for text in texts), strict=False)
-    shared = [told[0] for told in takewhile(lambda told: len(set(told)) == 1, sentences)]
-    return ". ".join([*shared, ""]).rstrip()
 
 
 def problem_lines(problems: Iterable[Diagnostic], *, language: Language, width: int) -> Iterator[Line]:
