@@ -80,13 +80,26 @@ def record_project(case: Path) -> dict[str, Any]:
         shutil.copytree(case, top, ignore=shutil.ignore_patterns("expected.json", "options.json"))
         options = options_of(case)
         root = top / options.get("root", ".")
-        error = terraform(["init", "-no-color", "-input=false"], root)[1]
+        said, error = terraform(["init", "-json", "-input=false"], root)
         if not error:
             if options.get("workspace"):
                 terraform(["workspace", "new", options["workspace"]], root)
-            arguments = ["plan", "-input=false", "-out=plan", "-refresh=false", *options.get("arguments", [])]
-            error = terraform(arguments, root)[1]
-        return {"error": error} if error else _cut(json.loads(terraform(["show", "-json", "plan"], root)[0]))
+            arguments = ["-input=false", "-out=plan", "-refresh=false", *options.get("arguments", [])]
+            said, error = terraform(["plan", "-json", *arguments], root)
+        return _refusal(said) if error else _cut(json.loads(terraform(["show", "-json", "plan"], root)[0]))
+
+
+def _refusal(said: str) -> dict[str, Any]:
+    """Return the errors that `-json` prints, in order: where each is, and its summary."""
+    found: set[tuple[str, int, str]] = set()
+    preface = "Terraform encountered problems during initialisation"
+    for line in said.splitlines():
+        diagnostic = json.loads(line).get("diagnostic", {})
+        if diagnostic.get("severity") == "error" and not diagnostic["summary"].startswith(preface):
+            place = diagnostic.get("range") or {"filename": "", "start": {"line": 0}}
+            summary = diagnostic["summary"].partition(":")[0]
+            found.add((place["filename"], place["start"]["line"], summary))
+    return {"errors": [{"file": file, "line": line, "summary": words} for file, line, words in sorted(found)]}
 
 
 def options_of(case: Path) -> dict[str, Any]:

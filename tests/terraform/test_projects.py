@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sovlint.diagnostics import Severity
+from sovlint.diagnostics import Severity, Span
 from sovlint.syntax import read_file
 from sovlint.terraform.evaluate import evaluate_root
 from sovlint.terraform.inventory import Inventory
@@ -129,9 +129,16 @@ def test_as_terraform_plans_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", FAILING)
 def test_refused_as_terraform_refuses_it(name: str) -> None:
-    """What Terraform does not plan has an error with a place, and still an inventory."""
-    inventory = inventory_of(name)
-    assert "error" in expected_of(name)
+    """What Terraform does not plan has an error wherever Terraform shows one, and still an inventory."""
+    inventory, expected = inventory_of(name), expected_of(name)
     errors = [one for one in inventory.problems if one.severity is Severity.ERROR]
     assert errors
     assert all(one.span is not None for one in errors)
+    places = {(one.span.file, line) for one in errors if one.span for line in lines_of(one.span)}
+    told = {(one["file"], one["line"]) for one in expected["errors"] if one["file"]}
+    assert told - places == set()
+
+
+def lines_of(span: Span) -> range:
+    """Return the lines that a span touches."""
+    return range(span.line, span.end_line + 1)

@@ -4,6 +4,7 @@ See https://developer.hashicorp.com/terraform/language/functions/try, read 2026-
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Call
@@ -12,6 +13,7 @@ from sovlint.terraform.functions import FunctionError, call, exists
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
     BOOL,
+    DYNAMIC,
     FALSE,
     NO_MARKS,
     TRUE,
@@ -32,13 +34,19 @@ def evaluate_call(node: Call, scope: Scope) -> Value:
         return _first_success(node, scope)
     if name == "can":
         return _has_success(node, scope)
+    frame = scope.evaluation.frame
+    before = len(frame)
     arguments = _arguments(node, scope)
     if isinstance(arguments, Unknown):
         return arguments
+    has_failed = len(frame) > before
     if "::" in name and not exists(name):
         why = message("{name} is a provider's function, and providers are not run", name=name)
         return Unknown(Reason(why, node.span), marks=_all_marks(arguments))
-    return _called(name, arguments, node, scope)
+    result = _called(name, arguments, node, scope)
+    if has_failed and isinstance(result, Unknown) and result.type is not DYNAMIC:
+        return replace(result, type=DYNAMIC)  # Terraform does not call it, so what it gives has no type
+    return result
 
 
 def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> Value:

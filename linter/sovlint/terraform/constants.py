@@ -4,15 +4,21 @@ Literals, tuples, objects, signs and arithmetic, as `hcl.Expression.Value` does 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from typing import Any
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import (
     Binary,
     BinaryOperator,
+    Call,
     Expression,
+    For,
     Literal,
     ObjectOf,
+    Reference,
+    TemplateFor,
     TupleOf,
     Unary,
     UnaryOperator,
@@ -108,6 +114,23 @@ def _constant_object(items: Sequence[tuple[Expression, Expression]]) -> Value | 
 
 def _first_diagnostic(parts: Sequence[object]) -> Diagnostic | None:
     return next((part for part in parts if isinstance(part, Diagnostic)), None)
+
+
+def is_plain(expression: Any) -> bool:
+    """Return whether an expression uses no names but those that it binds itself, and no functions."""
+    pending = [expression]
+    bound = {"*"}
+    while pending:
+        node = pending.pop()
+        if isinstance(node, tuple):
+            pending.extend(node)
+        elif isinstance(node, Call) or (isinstance(node, Reference) and node.name not in bound):
+            return False
+        elif is_dataclass(node) and not isinstance(node, type):
+            if isinstance(node, For | TemplateFor):
+                bound |= {node.key, node.value}
+            pending.extend(getattr(node, one.name) for one in fields(node) if one.name != "span")
+    return True
 
 
 def refuse(span: Span, text: Message) -> Diagnostic:

@@ -12,7 +12,7 @@ from sovlint.diagnostics import Diagnostic, message
 from sovlint.syntax.tree import File
 from sovlint.terraform import limits
 from sovlint.terraform.backends import backend_of
-from sovlint.terraform.conditions import check_variables
+from sovlint.terraform.conditions import check_outputs, check_resource, check_variables
 from sovlint.terraform.contents import Contents
 from sovlint.terraform.dependence import Dependence
 from sovlint.terraform.expansion import as_conditional
@@ -125,6 +125,7 @@ class _Collection:
         self._moves.extend(moves_of(module))
         for name, block in module.declarations.outputs.items():
             module.output(name, block.header)
+        check_outputs(module)
         following: list[ModuleInstance] = []
         for name in module.declarations.calls:
             found = module.call(name)
@@ -144,6 +145,7 @@ class _Collection:
         if self._is_reported(module, found):
             for instance in found.instances.values():
                 self._resources.append(_resource(module, instance))
+                check_resource(instance, module)
 
     def _module_call(self, module: ModuleInstance, found: ModuleSet) -> ModuleCall:
         directory = found.located.directory

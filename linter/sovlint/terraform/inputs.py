@@ -6,8 +6,9 @@ https://developer.hashicorp.com/terraform/language/values/variables#variable-def
 2026-11-22.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
@@ -17,7 +18,7 @@ from sovlint.terraform.disk import is_regular
 from sovlint.terraform.functions import FunctionContext
 from sovlint.terraform.modules import ModuleInstance
 from sovlint.terraform.rendering import TemplateNames
-from sovlint.terraform.run import Run
+from sovlint.terraform.run import Run, Supplied
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import Value, string
 
@@ -100,15 +101,19 @@ def _undeclared(what: Message, span: Span | None, file: str) -> Diagnostic:
     return Diagnostic(severity=Severity.WARNING, kind=ProblemKind.INVALID, message=what, span=span, file=file)
 
 
-def suppliers(given: Given, root: ModuleInstance) -> Mapping[str, Callable[[], Value]]:
+def suppliers(given: Given, root: ModuleInstance) -> Mapping[str, Supplied]:
     """Return, by name, what computes each given value when it is asked for."""
     scope = nowhere(root.run)
-    found: dict[str, Callable[[], Value]] = {}
+    found: dict[str, Supplied] = {}
     for name, attribute in given.attributes.items():
-        found[name] = lambda attribute=attribute: scope.evaluate(attribute.expression)  # type: ignore[misc]
+        found[name] = Supplied(partial(_evaluated, attribute, scope), attribute.span)
     for name, (text, source) in given.texts.items():
-        found[name] = lambda name=name, text=text, source=source: _parsed(name, text, source, root, scope)  # type: ignore[misc]
+        found[name] = Supplied(partial(_parsed, name, text, source, root, scope))
     return found
+
+
+def _evaluated(attribute: Attribute, scope: Scope) -> Value:
+    return scope.evaluate(attribute.expression)
 
 
 def nowhere(run: Run) -> Scope:

@@ -18,6 +18,7 @@ from sovlint.terraform.values import (
     STRING,
     Known,
     Reason,
+    Secrecy,
     Unknown,
     Value,
     marks_within,
@@ -145,7 +146,7 @@ def provider_default(name: str, provider: Provider, span: Span) -> Value | None:
 
 
 def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
-    """`output` is known after apply, but for null; what is not set is null."""
+    """`output` is known after apply, and no secret then, but for null; what is not set is null."""
     if name in {"input", "triggers_replace"}:
         return contents.get(name, span) if contents.has(name) else NULL
     if name != "output":
@@ -153,9 +154,8 @@ def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Va
     given = _set("input", contents, span)
     if given is None:
         return NULL
-    return Unknown(
-        Reason(message("{name} is known after apply", name="output"), span), type_of(given), marks=given.marks
-    )
+    why = message("{name} is known after apply", name="output")
+    return Unknown(Reason(why, span), type_of(given), marks=given.marks - {Secrecy.SENSITIVE})
 
 
 KNOWN_ATTRIBUTES: Mapping[tuple[Mode, str], Lookup] = {

@@ -7,7 +7,7 @@ instances. See https://developer.hashicorp.com/terraform/language/modules/syntax
 from dataclasses import replace
 from pathlib import Path
 
-from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, message
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, message
 from sovlint.syntax.tree import Block
 from sovlint.terraform import limits
 from sovlint.terraform.convert import convert
@@ -71,7 +71,17 @@ def _ring(directory: Path, lineage: Lineage) -> list[str]:
 
 
 def check_arguments(run: Run, block: Block, declarations: Declarations) -> None:
-    """Report arguments of a call that the module does not take."""
+    """Report arguments of a call that the module does not take, and those that it needs and does not get."""
+    for name, variable in declarations.variables.items():
+        if "default" not in variable.body.attributes and name not in block.body.attributes:
+            run.evaluation.report(
+                Diagnostic(
+                    severity=Severity.ERROR,
+                    kind=ProblemKind.INVALID,
+                    message=missing_argument(block, name),
+                    span=block.header,
+                )
+            )
     for argument, attribute in block.body.attributes.items():
         if argument in declarations.variables or argument in META:
             continue
@@ -81,6 +91,11 @@ def check_arguments(run: Run, block: Block, declarations: Declarations) -> None:
                 severity=Severity.ERROR, kind=ProblemKind.INVALID, message=what, span=attribute.name_span
             )
         )
+
+
+def missing_argument(block: Block, name: str) -> Message:
+    """Say that a call does not set an input that the module has no default for."""
+    return message('module "{module}" needs the argument "{name}"', module=block.labels[0], name=name)
 
 
 def version_of(block: Block, scope: Scope) -> str:

@@ -22,15 +22,24 @@ from sovlint.terraform.expansion import (
     not_known,
 )
 from sovlint.terraform.inventory import Annotation
-from sovlint.terraform.module_calls import Lineage, check_arguments, locate_call
+from sovlint.terraform.module_calls import Lineage, check_arguments, locate_call, missing_argument
 from sovlint.terraform.module_sources import Located
 from sovlint.terraform.provider_scopes import ProviderScope
 from sovlint.terraform.providers import Provider
 from sovlint.terraform.resources import META, ResourceInstance, ResourceSet
 from sovlint.terraform.run import Run
 from sovlint.terraform.scope import Name, Names, Scope
-from sovlint.terraform.values import STRING, Known, Mark, Secrecy, Unknown, Value, with_marks
-from sovlint.terraform.variables import Variable, accepted, default_of, read_variable
+from sovlint.terraform.values import (
+    STRING,
+    Known,
+    Mark,
+    Secrecy,
+    Unknown,
+    Value,
+    marks_within,
+    with_marks,
+)
+from sovlint.terraform.variables import Variable, accepted, default_of, problems_of, read_variable
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,8 +123,8 @@ class ModuleInstance:
         if found is None:
             found = read_variable(name, self.declarations.variables[name])
             self.declarations.read_variables[name] = found
-            if found.problem is not None:
-                self.run.evaluation.report(found.problem)
+            for problem in problems_of(found, self.scope):
+                self.run.evaluation.report(problem)
         return found
 
     def _variable(self, name: str) -> Value:
@@ -125,18 +134,16 @@ class ModuleInstance:
         if outside.block is None or outside.scope is None:
             given = self.run.given.get(name)
             if given is None:
-                return default_of(variable, self.scope, span)
-            return accepted(variable, given(), self.scope, span)
+                return default_of(variable, self.scope)
+            return accepted(variable, given.value(), self.scope, given.span or span)
         attribute = outside.block.body.attributes.get(name)
         if attribute is not None:
             value = outside.scope.evaluate(attribute.expression)
             return accepted(variable, value, self.scope, attribute.span)
         if variable.default is None:
-            what = message(
-                'module "{module}" needs the argument "{name}"', module=outside.block.labels[0], name=name
-            )
+            what = missing_argument(outside.block, name)
             return self.scope.error(what, outside.block.header, ProblemKind.INVALID, variable.marks)
-        return default_of(variable, self.scope, span)
+        return default_of(variable, self.scope)
 
     def local(self, name: str, span: Span) -> Value:
         """Return the value of a declared local value."""
@@ -163,8 +170,12 @@ class ModuleInstance:
         if "value" not in attributes:
             what = message('output "{name}" has no value', name=name)
             return self.scope.error(what, block.header, ProblemKind.INVALID)
-        marks = {secrecy for secrecy in Secrecy if is_true(attributes.get(secrecy))}
-        return with_marks(self.scope.evaluate(attributes["value"].expression), frozenset[Mark](marks))
+        marks = frozenset[Mark](secrecy for secrecy in Secrecy if is_true(attributes.get(secrecy)))
+        value = self.scope.evaluate(attributes["value"].expression)
+        if self.placement.parent is None and Secrecy.SENSITIVE in marks_within(value) - marks:
+            what = message('output "{name}" must set `sensitive = true`: a secret is in it', name=name)
+            self.scope.error(what, block.header, ProblemKind.INVALID)
+        return with_marks(value, marks)
 
     def _compute(
         self, memo: dict[str, Value], key: str, name: Name, work: Callable[[], Value], span: Span

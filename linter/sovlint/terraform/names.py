@@ -6,7 +6,7 @@ See https://developer.hashicorp.com/terraform/language/expressions/references, r
 from collections.abc import Sequence
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
-from sovlint.syntax.tree import GetAttribute, Index
+from sovlint.syntax.tree import GetAttribute, Index, Literal
 from sovlint.terraform.convert import convert
 from sovlint.terraform.declarations import MODES, ResourceKey
 from sovlint.terraform.expansion import ANY, Expansion, Repetition
@@ -126,7 +126,7 @@ class ModuleNames:
         found = self._module.resource(key)
         index, used = _selected(found.expansion, steps[taken:], scope, str(key))
         if isinstance(index, Message):
-            return scope.error(index, span, ProblemKind.INVALID), len(steps)
+            return scope.misused(index, span), len(steps)
         instance = found.instances.get(index.key) if index is not None else None
         if instance is None:
             return found.collection(scope, span), taken
@@ -151,7 +151,7 @@ class ModuleNames:
         output = following[0].name
         if output not in instance.declarations.outputs:
             what = message('module "{module}" has no output "{name}"', module=name, name=output)
-            return _undeclared(what, scope, span), len(steps)
+            return scope.misused(what, span, kind=ProblemKind.EVALUATION), len(steps)
         return instance.output(output, span), 2 + used
 
 
@@ -183,10 +183,8 @@ def _selected(  # noqa: PLR0911 - a case a line
     """Return which instance the next step selects and how many steps that took; None for all of them."""
     step = steps[0] if steps else None
     if expansion.repetition is Repetition.SINGLE:
-        if isinstance(step, Index):
-            key = scope.evaluate(step.key)
-            if isinstance(key, Known) and key.type == NUMBER:
-                return message("{name} has no index: it sets neither count nor for_each", name=name), 0
+        if isinstance(step, Index) and isinstance(step.key, Literal) and not name.startswith("module."):
+            return message("{name} has no index: it sets neither count nor for_each", name=name), 0
         return _Selected(None), 0
     if isinstance(step, GetAttribute):
         what = message(

@@ -7,7 +7,7 @@ provider and therefore unknown, but for the few things in `known_data`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sovlint.diagnostics import Message, ProblemKind, Span, message
+from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Block
 from sovlint.terraform.contents import Contents
 from sovlint.terraform.declarations import ResourceKey
@@ -65,7 +65,7 @@ class ResourceInstance:
             what = message(
                 '{address} does not have an attribute named "{name}"', address=self.address, name=name
             )
-            return scope.error(what, span, ProblemKind.INVALID)
+            return scope.misused(what, span)
         default = provider_default(name, self.provider, span) if self.key.mode is Mode.MANAGED else None
         return computed(marks, name, span) if default is None else with_marks(default, marks)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sovlint.diagnostics import Span
 from sovlint.syntax.tree import File
 from sovlint.terraform.declarations import Declarations, read_declarations
 from sovlint.terraform.module_sources import Manifest
@@ -17,6 +18,14 @@ from sovlint.terraform.roots import RootModule
 from sovlint.terraform.scope import Evaluation
 from sovlint.terraform.settings import Settings
 from sovlint.terraform.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What the user gives for a root variable, evaluated when asked for; `span` is its place in a file."""
+
+    value: Callable[[], Value]
+    span: Span | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,7 +37,7 @@ class Run:
     evaluation: Evaluation
     read: Callable[[Path], File]
     manifest: Manifest
-    given: Mapping[str, Callable[[], Value]] = field(default_factory=dict)
+    given: Mapping[str, Supplied] = field(default_factory=dict)
     providers: dict[str, Provider] = field(default_factory=dict)
     _declarations: dict[Path, Declarations] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 See https://developer.hashicorp.com/terraform/language/values/variables, read 2026-11-22.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Span, message
@@ -20,7 +20,8 @@ from sovlint.syntax.tree import (
     TupleOf,
 )
 from sovlint.terraform.access import with_candidates
-from sovlint.terraform.constraints import TypeDefaults, constant
+from sovlint.terraform.constants import constant, is_plain, refuse
+from sovlint.terraform.constraints import TypeDefaults
 from sovlint.terraform.convert import apply_defaults, convert, parse_type
 from sovlint.terraform.open_objects import completed
 from sovlint.terraform.scope import Scope
@@ -103,11 +104,11 @@ def accepted(variable: Variable, given: Value, scope: Scope, span: Span) -> Valu
             what = message("var.{name} must not be null", name=variable.name)
             value = scope.error(what, span, ProblemKind.INVALID)
         else:
-            value = default_of(variable, scope, span)
+            value = default_of(variable, scope)
     return with_marks(value, variable.marks)
 
 
-def default_of(variable: Variable, scope: Scope, span: Span) -> Value:
+def default_of(variable: Variable, scope: Scope) -> Value:
     """Return what the variable is when nobody gives a value."""
     if variable.default is None:
         why = message(
@@ -116,7 +117,27 @@ def default_of(variable: Variable, scope: Scope, span: Span) -> Value:
         unknown = Unknown(Reason(why, variable.block.header), variable.type, marks=variable.marks)
         return with_candidates(unknown, allowed_values(variable))
     value = scope.evaluate(variable.default.expression)
-    return with_marks(_fitted(variable, value, scope, span), variable.marks)
+    return with_marks(_fitted(variable, value, scope, variable.default.span), variable.marks)
+
+
+def problems_of(variable: Variable, scope: Scope) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a declaration, whatever is given for it."""
+    if variable.problem is not None:
+        yield variable.problem
+    default = variable.default
+    if default is None:
+        return
+    if not is_plain(default.expression):
+        what = message("only plain values may stand here, no names and no function calls")
+        yield refuse(default.span, what)
+        return
+    frame = scope.evaluation.frame
+    before = len(frame)
+    value = default_of(variable, scope)
+    yield from frame[before:]
+    del frame[before:]
+    if isinstance(value, Known) and value.data is None and not variable.is_nullable:
+        yield refuse(default.span, message("the default of a variable that is not nullable must not be null"))
 
 
 def _fitted(variable: Variable, given: Value, scope: Scope, span: Span) -> Value:
