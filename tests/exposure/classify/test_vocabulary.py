@@ -31,6 +31,7 @@ def found(vocabulary: Vocabulary, text: str, *, columns: bool = False) -> set[tu
         ("codice-fiscale", {("codice fiscale", "identity")}),
         ("gevoelige gegevens", {("gevoelige gegevens", "personal")}),
         ("datos_personales", {("datos personales", "personal")}),
+        ("payment beneficiaries", {("payment", "financial"), ("beneficiaries", "identity")}),
         ("frontend", set()),
     ],
 )
@@ -61,6 +62,12 @@ def test_false_friends_explain_words_away(vocabulary: Vocabulary, text: str) -> 
     """A word that means something else there is not found."""
     strong = {hit.words for hit in vocabulary.find(text) if hit.weight >= 0.3}
     assert not strong & {"health", "letter", "user", "customer", "emr", "billing", "email", "phi", "document"}
+
+
+@pytest.mark.parametrize("text", ["total_trips", "java-oci-wearable", "is_political"])
+def test_words_of_many_meanings_say_little(vocabulary: Vocabulary, text: str) -> None:
+    """A word that often means something else is no evidence when it stands alone."""
+    assert [hit for hit in vocabulary.find(text, columns=True) if hit.weight > 0.35] == []
 
 
 def test_substrings_are_no_words(vocabulary: Vocabulary) -> None:
