@@ -161,3 +161,12 @@ def test_review_day_is_the_earlier_one() -> None:
     assert review_day(verified, None, 10) == date(2026, 1, 11)
     assert review_day(verified, date(2026, 1, 5), 10) == date(2026, 1, 5)
     assert review_day(verified, date(2026, 2, 5), 10) == date(2026, 1, 11)
+
+
+def test_what_is_confirmed_in_part_is_listed_with_the_part(tmp_path: Path) -> None:
+    """A source that was not looked up is named, also where another one was."""
+    part = {**MEMORY, "title": "General knowledge, not looked up: its parent"}
+    _write(tmp_path, "operators/acme.json", _operator(sources=[SOURCE, part]))
+    (issue,) = _issues(tmp_path)
+    assert issue.kind is IssueKind.UNCONFIRMED
+    assert "its parent" in str(issue.message)

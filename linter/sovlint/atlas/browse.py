@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from sovlint.atlas import endpoints, types
-from sovlint.atlas.facts import HELD, Law, Nexus, Operator, ProviderFact, Standing
+from sovlint.atlas.facts import HELD, Law, Nexus, Operator, ProviderFact, Standing, confirmed
 from sovlint.atlas.load import Atlas
 from sovlint.atlas.texts import Adequacy, Framework
 
@@ -89,7 +89,7 @@ def _operator_row(atlas: Atlas, operator: Operator) -> Row:
         tuple(dict.fromkeys(held)),
         operator.verified.isoformat(),
         operator.confidence,
-        "no" if operator.unconfirmed else "yes",
+        confirmed(operator.sources),
         atlas.own_file("operators", operator.id),
     )
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sovlint.atlas.contradictions import contradictions
-from sovlint.atlas.facts import HELD, Operator, Source
+from sovlint.atlas.facts import HELD, Confirmed, Operator, Source, confirmed
 from sovlint.atlas.load import Atlas
 from sovlint.atlas.references import broken_references
 from sovlint.diagnostics import Message, Severity, message
@@ -72,9 +72,19 @@ def _dated(atlas: Atlas, today: date) -> Iterator[AtlasIssue]:
         due = review_day(verified, review_by, atlas.review_after_days[kind])
         if due < today:
             yield _issue(IssueKind.STALE, fact, message("it is due for review since {day}", day=str(due)))
-        if all(source.unconfirmed for source in sources):
-            why = message("nothing but general knowledge stands behind it")
-            yield _issue(IssueKind.UNCONFIRMED, fact, why)
+        yield from (_issue(IssueKind.UNCONFIRMED, fact, why) for why in _not_looked_up(sources))
+
+
+def _not_looked_up(sources: tuple[Source, ...]) -> Iterator[Message]:
+    match confirmed(sources):
+        case Confirmed.NO:
+            yield message("nothing but general knowledge stands behind it")
+        case Confirmed.IN_PART:
+            for source in sources:
+                if source.unconfirmed:
+                    yield message("in part: {title}", title=source.title)
+        case Confirmed.YES:
+            pass
 
 
 def _dated_facts(atlas: Atlas) -> Iterator[tuple[str, date, date | None, tuple[Source, ...]]]:

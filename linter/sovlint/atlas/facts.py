@@ -1,6 +1,6 @@
 """The shapes of facts; every jurisdiction claim carries its sources, a confidence and a date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +24,22 @@ class Source:
     read_on: str = ""
     confidence: Confidence = Confidence.MEDIUM
     unconfirmed: bool = False
+
+
+class Confirmed(StrEnum):
+    """How far a fact was looked up: `in part` where one of its claims rests on general knowledge."""
+
+    YES = "yes"
+    IN_PART = "in part"
+    NO = "no"
+
+
+def confirmed(sources: Iterable[Source]) -> Confirmed:
+    """Return how far the sources of a fact confirm it."""
+    looked_up = {not source.unconfirmed for source in sources}
+    if looked_up == {True}:
+        return Confirmed.YES
+    return Confirmed.IN_PART if True in looked_up else Confirmed.NO
 
 
 #: First day and last day, both within; no last day while it is open.

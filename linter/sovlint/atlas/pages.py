@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from sovlint.atlas.facts import Operator
+from sovlint.atlas.facts import Operator, confirmed
 from sovlint.atlas.files import Fact
 from sovlint.atlas.law_page import decision_lines, framework_lines, law_lines
 from sovlint.atlas.load import Atlas, load_atlas
@@ -107,8 +107,12 @@ def _indexes(atlas: Atlas) -> dict[str, str]:
 
 
 def _operator_cells(operator: Operator) -> tuple[str, ...]:
-    confirmed = "no" if operator.unconfirmed else "yes"
-    return (_to(operator.name, operator.id), ", ".join(operator.control), operator.us_nexus, confirmed)
+    return (
+        _to(operator.name, operator.id),
+        ", ".join(operator.control),
+        operator.us_nexus,
+        confirmed(operator.sources),
+    )
 
 
 def _to(name: str, fact_id: str) -> str:
