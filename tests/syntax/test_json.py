@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from sovlint.syntax import read_json
 from sovlint.syntax.tree import (
     Attribute,
@@ -57,20 +59,55 @@ def test_labels_are_unwrapped_and_lists_are_several_blocks() -> None:
     assert len({block.span for block in file.body.blocks}) == 5
 
 
-def test_terraforms_own_nested_blocks_are_blocks_and_others_are_arguments() -> None:
-    """`lifecycle` and `backend` are known; what a provider defines is not."""
+def test_terraforms_own_nested_blocks_are_known() -> None:
+    """`lifecycle` and `backend` are blocks, with or without a list around them."""
     file = read(
         {
-            "resource": {"t": {"a": {"lifecycle": {"ignore_changes": ["tags"]}, "ingress": [{"from": 1}]}}},
+            "resource": {"t": {"a": {"lifecycle": {"ignore_changes": ["tags"]}}}},
             "terraform": {"backend": {"s3": {"bucket": "b"}}},
         }
     )
     resource, terraform = file.body.blocks
     assert [block.type for block in resource.body.blocks] == ["lifecycle"]
-    assert isinstance(resource.body.attributes["ingress"].expression, TupleOf)
     (ignored,) = items(resource.body.blocks[0].body.attributes["ignore_changes"])
     assert isinstance(ignored, Reference)
     assert terraform.body.blocks[0].labels == ("s3",)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("versioning", {"enabled": True}),
+        ("ingress", [{"from": 1}, {"from": 2}]),
+        ("features", {}),
+        ("data", {"secret": {"key": "k"}}),
+    ],
+)
+def test_an_object_is_a_nested_block_by_its_looks(name: str, value: object) -> None:
+    """Its keys are names of arguments; what takes a map of texts by its name holds no object."""
+    body = read({"resource": {"t": {"a": {name: value}}}}).body.blocks[0].body
+    assert {block.type for block in body.blocks} == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("tags", {"owner": "me"}),
+        ("tags", {}),
+        ("anything", {"Name": "x"}),
+        ("anything", {"app.io/name": "x"}),
+        ("anything", {"${var.key}": "x"}),
+        ("anything", [{"a": 1}, 2]),
+        ("anything", []),
+        ("anything", None),
+        ("input", {"a": {"b": 1}}),
+    ],
+)
+def test_a_map_or_list_stays_an_argument(name: str, value: object) -> None:
+    """A key that no argument could have, or the name of a map, shows one."""
+    body = read({"resource": {"t": {"a": {name: value}}}}).body.blocks[0].body
+    assert list(body.attributes) == [name]
+    assert body.blocks == ()
 
 
 def test_strings_are_templates_references_or_text_by_where_they_stand() -> None:
@@ -114,6 +151,6 @@ def test_comment_keys_are_no_arguments() -> None:
         {"//": "hello", "resource": {"t": {"a": {"//": "sovlint:data=health", "b": {"//": "x", "c": 1}}}}}
     )
     assert [comment.text for comment in file.comments] == ["sovlint:data=health"]
-    attributes = file.body.blocks[0].body.attributes
-    assert list(attributes) == ["b"]
-    assert len(pairs(attributes["b"])) == 1
+    (nested,) = file.body.blocks[0].body.blocks
+    assert nested.type == "b"
+    assert list(nested.body.attributes) == ["c"]

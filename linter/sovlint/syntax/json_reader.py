@@ -13,7 +13,7 @@ from functools import cache, partial
 from tree_sitter import Language, Node, Parser
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
-from sovlint.syntax.json_schema import MODULE, VALUES, Reading, Schema
+from sovlint.syntax.json_schema import MODULE, NESTED, VALUES, Reading, Schema, is_nested_block
 from sovlint.syntax.native import is_too_deep, too_deep
 from sovlint.syntax.positions import UTF8_BOM, Positions
 from sovlint.syntax.snippets import parse_expression, template_at
@@ -140,10 +140,22 @@ class _Reader:
                 if name in schema.blocks:
                     labels, inner = schema.blocks[name]
                     blocks.extend(self._blocks(name, labels, inner, key, value))
+                elif schema.is_provider and name not in schema.readings and self._is_nested(name, value):
+                    blocks.extend(self._blocks(name, 0, NESTED, key, value))
                 else:
                     reading = schema.readings.get(name, schema.default)
                     enter(attributes, self._attribute(name, pair, key, value, reading))
         return attributes, tuple(blocks)
+
+    def _is_nested(self, name: str, value: Node) -> bool:
+        """Whether an object, or every one of a list of objects, is a nested block by its looks."""
+        objects = list(_objects([value]))
+        listed = [child for child in value.children if child.is_named and child.type != "comment"]
+        if not objects or (value.type == "array" and len(objects) < len(listed)):
+            return False
+        pairs = [(key, inner.type) for one in objects for key, _, _, inner in self._pairs(one)]
+        holds_more = any(kind in {"object", "array"} for _, kind in pairs)
+        return is_nested_block(name, [key for key, _ in pairs], holds_more=holds_more)
 
     def _attribute(self, name: str, pair: Node, key: Node, value: Node, reading: Reading) -> Attribute:
         return Attribute(name, self._span(key), self._span(pair), lambda: self._expression(value, reading))

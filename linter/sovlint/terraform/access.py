@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
 from sovlint.terraform.convert import convert, number_text
-from sovlint.terraform.open_objects import computed, is_open, named
+from sovlint.terraform.open_objects import LIST_OF_ONE, computed, is_open, named
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
     DYNAMIC,
@@ -68,6 +68,8 @@ def _attribute(value: Value, name: str, span: Span) -> Value | Message:  # noqa:
         if value.type.kind is Kind.MAP:
             return message('this map does not have an element with the key "{name}"', name=name)
         return message('this object does not have an attribute named "{name}"', name=name)
+    if value.type is LIST_OF_ONE and isinstance(data, tuple):
+        return _attribute(with_marks(data[0], value.marks), name, span)
     return _no_attributes(value.type, name)
 
 
@@ -139,6 +141,8 @@ def _element(value: Value, key: Value, span: Span) -> Value | Message:  # noqa: 
     if value.type.kind in {Kind.LIST, Kind.TUPLE}:
         return _by_position(value, key)
     if isinstance(value.data, Mapping):
+        if is_open(value) and key.data == 0 and key.type is NUMBER:
+            return value  # in JSON syntax, a nested block written as one object
         return _by_key(value, key, span)
     if value.type.kind is Kind.SET:
         return message("elements of a set have no index: turn it into a list, or take one with `one`")

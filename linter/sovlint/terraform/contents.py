@@ -5,12 +5,14 @@ schema nothing says which. See
 https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks, read 2026-11-22.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Block, Body, Literal, Reference, TupleOf
 from sovlint.terraform.convert import convert
 from sovlint.terraform.loops import either_pair, pairs_of
+from sovlint.terraform.open_objects import LIST_OF_ONE
 from sovlint.terraform.scope import Name, Scope
 from sovlint.terraform.values import STRING, Known, Unknown, Value, object_of, string, tuple_of, with_marks
 
@@ -82,7 +84,7 @@ def block_name(block: Block) -> str:
     return block.labels[0] if block.type == "dynamic" and block.labels else block.type
 
 
-def nested_blocks(blocks: Iterable[Block], scope: Scope, uncertain: set[str]) -> Known:
+def nested_blocks(blocks: Sequence[Block], scope: Scope, uncertain: set[str]) -> Known:
     """Return the objects that nested blocks of one type give, in the order of the source."""
     found: list[Value] = []
     for block in blocks:
@@ -90,7 +92,8 @@ def nested_blocks(blocks: Iterable[Block], scope: Scope, uncertain: set[str]) ->
             found.extend(_dynamic(block, scope, uncertain))
         else:
             found.append(_labelled(block_object(block.body, scope, uncertain), block.labels))
-    return tuple_of(tuple(found))
+    is_one = len(found) == 1 and blocks[0].header.file.endswith(".json")
+    return replace(tuple_of(tuple(found)), type=LIST_OF_ONE) if is_one else tuple_of(tuple(found))
 
 
 def block_object(body: Body, scope: Scope, uncertain: set[str]) -> Known:

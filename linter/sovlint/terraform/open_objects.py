@@ -23,6 +23,8 @@ from sovlint.terraform.values import (
 )
 
 OPEN_OBJECT = Type(Kind.OBJECT, element=DYNAMIC)
+#: What JSON syntax writes as one object: the only nested block of its type, or an argument with that value.
+LIST_OF_ONE = Type(Kind.TUPLE, element=DYNAMIC)
 
 
 def open_object(attributes: Mapping[str, Value], marks: frozenset[Mark]) -> Known:
