@@ -1,24 +1,22 @@
 """To whom outside a resource is opened: policies, shares, members, public access; a grant is a flow.
 
 Whose account it is the code does not say: one is foreign when nothing in the code shows it as the user's own.
+The accounts of some operators are known.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
-from functools import cache
 from typing import Any
 
-from sovlint.atlas.files import read_document
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.edges import Edge, Landscape
+from sovlint.exposure.grant_facts import grant_facts, grants_of
 from sovlint.exposure.leaves import leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.statements import Statement, statements_in
-from sovlint.folders import policies_folder
 from sovlint.terraform.inventory import argument_span
-from sovlint.terraform.values import select
+from sovlint.terraform.values import Known, select
 
 _ACCOUNT = re.compile(r"^(?:arn:[\w-]+:(?:iam|sts)::)?(?P<account>\d{12})(?::|$)")
 _PUBLIC_MEMBERS = frozenset({"allUsers", "allAuthenticatedUsers"})
@@ -26,38 +24,9 @@ _PROJECT = re.compile(r"^serviceAccount:[^@]+@(?P<project>[\w-]+)\.iam\.gservice
 EVERYBODY = "*"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantFacts:
-    """The tables of `grants.json` by resource type."""
-
-    by_type: Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]]
-    members: tuple[Mapping[str, Any], ...]
-    inward_actions: tuple[str, ...]
-    inward_roles: tuple[str, ...]
-    restricting: frozenset[str]
-    account_operators: Mapping[str, str]
-
-
-@cache
-def _facts() -> GrantFacts:
-    document = read_document(policies_folder() / "atlas" / "grants.json")
-    by_type: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-    for kind in ("policies", "accounts", "shares", "public"):
-        for record in document[kind]:
-            by_type.setdefault(record["type"], []).append((kind, record))
-    return GrantFacts(
-        by_type={name: tuple(records) for name, records in by_type.items()},
-        members=tuple(document["members"]),
-        inward_actions=tuple(document["inward_actions"]),
-        inward_roles=tuple(document["inward_roles"]),
-        restricting=frozenset(document["restricting_conditions"]),
-        account_operators={record["account"]: record["operator"] for record in document["account_operators"]},
-    )
-
-
 def grant_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     """Yield an edge for everybody outside whom the resource, or one that it speaks of, is opened to."""
-    for kind, record in _records(node.resource.type):
+    for kind, record in grants_of(node.resource.type):
         if kind == "policies":
             yield from _by_policy(node, record, land)
         elif kind == "public":
@@ -68,40 +37,43 @@ def grant_edges(node: Node, land: Landscape) -> Iterator[Edge]:
             yield from _by_account(node, record, land)
 
 
-@cache
-def _records(terraform_type: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    found = _facts().by_type.get(terraform_type, ())
-    if "_iam_" not in terraform_type:
-        return found
-    members = (
-        ("members", record) for record in _facts().members if fnmatchcase(terraform_type, record["type"])
-    )
-    return (*found, *members)
-
-
 def _by_policy(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
     for opened in _opened(node, record["of"], land):
         for path, value in select(node.resource.values, record["policy"]):
-            for statement in statements_in(value, land.resources):
-                for principal in _outsiders(statement, land):
-                    because = (
-                        message("{path} opens it to everybody", path=record["policy"])
-                        if principal == EVERYBODY
-                        else message(
-                            "{path} lets in account {account}, which the code does not show as one's own",
-                            path=record["policy"],
-                            account=principal,
-                        )
-                    )
-                    yield _edge(node, opened, principal, because, path)
+            statements = tuple(statements_in(value, land.resources))
+            for principal in _let_in(statements, land):
+                if principal == EVERYBODY and _is_blocked(opened, "policies", land):
+                    continue
+                because = told_of(principal, record["policy"])
+                yield from outside_edge(node, opened, principal, because, path)
 
 
-def _outsiders(statement: Statement, land: Landscape) -> Iterator[str]:
-    facts = _facts()
-    if not statement.allows or statement.conditions & facts.restricting:
-        return
-    actions = statement.actions
-    if actions and all(any(fnmatchcase(a, pattern) for pattern in facts.inward_actions) for a in actions):
+def _let_in(statements: Iterable[Statement], land: Landscape) -> Iterator[str]:
+    """Yield whom the statements let in; a denial of all but a few leaves no door open to everybody."""
+    statements = tuple(statements)
+    is_guarded = any(
+        not one.allows
+        and EVERYBODY in one.principals
+        and not one.conditions
+        and one.exceptions & grant_facts().restricting
+        for one in statements
+    )
+    for statement in statements:
+        if not _is_inward(statement):
+            yield from (one for one in outsiders(statement, land) if one != EVERYBODY or not is_guarded)
+
+
+def _is_inward(statement: Statement) -> bool:
+    """Whether all that is allowed brings data in, and takes none out."""
+    patterns = grant_facts().inward_actions
+    return bool(statement.actions) and all(
+        any(fnmatchcase(action, pattern) for pattern in patterns) for action in statement.actions
+    )
+
+
+def outsiders(statement: Statement, land: Landscape) -> Iterator[str]:
+    """Yield the accounts that a statement lets in and that are not the user's own, `*` for everybody."""
+    if not statement.allows or statement.conditions & grant_facts().restricting:
         return
     for principal in sorted(statement.principals):
         if principal == EVERYBODY:
@@ -110,12 +82,42 @@ def _outsiders(statement: Statement, land: Landscape) -> Iterator[str]:
             yield match["account"]
 
 
+def told_of(principal: str, path: str) -> Message:
+    """Return what an argument does for a principal."""
+    if principal == EVERYBODY:
+        return message("{path} opens it to everybody", path=path)
+    operator = grant_facts().account_operators.get(principal)
+    if operator:
+        return message(
+            "{path} lets in account {account}, of {operator}", path=path, account=principal, operator=operator
+        )
+    return message(
+        "{path} lets in account {account}, which the code does not show as one's own",
+        path=path,
+        account=principal,
+    )
+
+
+def _is_blocked(opened: Node, kind: str, land: Landscape) -> bool:
+    """Whether a switch beside the resource keeps everybody out; one that names no resource is for all."""
+    for record in grant_facts().public_blocks:
+        for resource in land.resources.of_type(record["type"]):
+            switch = land.nodes[resource.address]
+            if record["of"] and opened not in _named(switch, record["of"], land):
+                continue
+            values = (value for name in record[kind] for _, value in select(resource.values, name))
+            if any(isinstance(value, Known) and value.data is True for value in values):
+                return True
+    return False
+
+
 def _by_switch(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
     for path, value in select(node.resource.values, record["argument"]):
         if any(leaf.text in record["values"] for leaf in leaves(value)):
             for opened in _opened(node, record["of"], land):
-                because = message("{path} opens it to everybody", path=record["argument"])
-                yield _edge(node, opened, EVERYBODY, because, path)
+                if not _is_blocked(opened, "public", land):
+                    because = told_of(EVERYBODY, record["argument"])
+                    yield from outside_edge(node, opened, EVERYBODY, because, path)
 
 
 def _by_account(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
@@ -124,13 +126,9 @@ def _by_account(node: Node, record: Mapping[str, Any], land: Landscape) -> Itera
             account = _account_in(leaf.text)
             if not account or account in land.accounts:
                 continue
-            because = message(
-                "{path} lets in account {account}, which the code does not show as one's own",
-                path=record["account"],
-                account=account,
-            )
+            because = told_of(account, record["account"])
             for opened in _shared(node, record, land):
-                yield _edge(node, opened, account, because, path)
+                yield from outside_edge(node, opened, account, because, path)
 
 
 def _account_in(text: str) -> str:
@@ -145,9 +143,8 @@ def _shared(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[
         yield from _opened(node, record["of"], land)
         return
     shares = {other.resource.address for other in _named(node, record["share"], land)}
-    for other in land.nodes.values():
-        if other.resource.type != record["association"]:
-            continue
+    for resource in land.resources.of_type(record["association"]):
+        other = land.nodes[resource.address]
         of = {share.resource.address for share in _named(other, record["association_share"], land)}
         if shares & of:
             yield from _opened(other, record["of"], land)
@@ -155,18 +152,14 @@ def _shared(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[
 
 def _by_member(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
     roles = [leaf.text.lower() for _, value in select(node.resource.values, "role") for leaf in leaves(value)]
-    if any(fnmatchcase(role, pattern) for role in roles for pattern in _facts().inward_roles):
+    if any(fnmatchcase(role, pattern) for role in roles for pattern in grant_facts().inward_roles):
         return
     for argument in ("member", "members"):
         for path, value in select(node.resource.values, argument):
             for leaf in leaves(value):
-                project = _PROJECT.match(leaf.text)
                 if leaf.text in _PUBLIC_MEMBERS:
-                    principal, because = EVERYBODY, message("{path} opens it to everybody", path=argument)
-                elif project and not leaf.origins and "x" not in project["project"].split("-"):
-                    if project["project"] in land.accounts or not land.accounts:
-                        continue
-                    principal = project["project"]
+                    principal, because = EVERYBODY, told_of(EVERYBODY, argument)
+                elif principal := "" if leaf.origins else _foreign_project(leaf.text, land):
                     because = message(
                         "{path} lets in project {project}, which the code does not show as one's own",
                         path=argument,
@@ -175,7 +168,16 @@ def _by_member(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterat
                 else:
                     continue
                 for opened in _opened(node, record["of"], land):
-                    yield _edge(node, opened, principal, because, path)
+                    yield from outside_edge(node, opened, principal, because, path)
+
+
+def _foreign_project(member: str, land: Landscape) -> str:
+    """Return the project of a service account that is neither the user's nor Google's; empty for none."""
+    match = _PROJECT.match(member)
+    project = match["project"] if match else ""
+    if not land.accounts or project in land.accounts or "x" in project.split("-"):
+        return ""
+    return "" if any(fnmatchcase(project, one) for one in grant_facts().service_agents) else project
 
 
 def _opened(node: Node, argument: str, land: Landscape) -> Iterator[Node]:
@@ -192,11 +194,16 @@ def _named(node: Node, argument: str, land: Landscape) -> Iterator[Node]:
             yield from land.carriers(leaf) or land.referred(leaf)
 
 
-def _edge(node: Node, opened: Node, principal: str, because: Message, path: tuple[str | int, ...]) -> Edge:
-    operator = _facts().account_operators.get(principal, opened.operator)
-    return Edge(
+def outside_edge(
+    node: Node, opened: Node, principal: str, because: Message, path: tuple[str | int, ...]
+) -> Iterator[Edge]:
+    """Yield the edge to a principal; none to an account in which the operator itself works for the user."""
+    operator = grant_facts().account_operators.get(principal, "")
+    if operator and operator == opened.operator:
+        return
+    yield Edge(
         source=opened.resource.address,
-        target=operator,
+        target=operator or opened.operator,
         to_operator=True,
         how="public" if principal == EVERYBODY else "grant",
         because=because,

@@ -1,24 +1,25 @@
-"""What programs may do to resources: the roles that they run under, read into who reads and who writes.
+"""What programs may do to resources: the identities that they run under, read into who reads and who writes.
 
-A permission is the most exact word in the code on which way data goes between a program and a store.
+A permission is the most exact word in the code on which way data goes between a program and a store. One that
+many programs share says which way, and not whether.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 from sovlint.atlas.facts import Direction
-from sovlint.atlas.files import read_document
 from sovlint.diagnostics import message
 from sovlint.exposure.edges import Edge, Landscape
 from sovlint.exposure.flow_facts import Naming, flow_facts
-from sovlint.exposure.leaves import Leaf, leaves
+from sovlint.exposure.grant_facts import grant_facts
+from sovlint.exposure.identities import Runners, runners_of
+from sovlint.exposure.leaves import leaves
 from sovlint.exposure.node import Node
-from sovlint.exposure.references import without_indexes
-from sovlint.exposure.statements import statements_in
-from sovlint.folders import policies_folder
+from sovlint.exposure.role_policies import Permission, named_in, permission_table, permissions_by_role
+from sovlint.exposure.statements import Statement
 from sovlint.terraform.inventory import Resource
 from sovlint.terraform.values import Value, select
 
@@ -27,141 +28,112 @@ _WRITE = "write"
 _TAKEN = {"queue": "event", "stream": "stream"}
 
 
+class Permitted(NamedTuple):
+    """An edge that a permission allows; `shared` where many programs have it."""
+
+    edge: Edge
+    shared: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """What a program may do to a resource, and the resource of the permission."""
+    """What a program may do to a resource, and the resource of the permission.
+
+    One that `manages` may change how a resource is set up: of a store it may fetch the keys.
+    """
 
     reads: bool
     writes: bool
     by: Resource
+    manages: bool = False
 
 
-@cache
-def _table(name: str) -> Any:
-    return read_document(policies_folder() / "atlas" / "permissions.json")[name]
-
-
-def permission_edges(land: Landscape) -> Iterator[Edge]:
+def permission_edges(land: Landscape) -> Iterator[Permitted]:
     """Yield the edges between programs and what the identities that they run under may read and write."""
-    programs = _programs(land)
-    if programs:
-        yield from _by_policies(programs, land)
-        yield from _by_assignments(programs, land)
-        yield from _by_members(programs, land)
+    runners = runners_of(land)
+    if runners:
+        yield from _by_policies(runners, land)
+        yield from _by_assignments(runners, land)
+        yield from _by_members(runners, land)
 
 
-def _programs(land: Landscape) -> dict[str, list[Node]]:
-    """Return the programs by the address of every identity that they run under."""
-    found: dict[str, list[Node]] = {}
-    computing = flow_facts().computing_roles
-    for node in land.nodes.values():
-        if node.role not in computing or not node.carries or node.resource.type in _table("not_programs"):
-            continue
-        found.setdefault(node.resource.address, []).append(node)
-        for identity, arguments in _table("identity_arguments").items():
-            for address in _identities(node.resource, identity, arguments, land):
-                if node not in found.setdefault(address, []):
-                    found[address].append(node)
-    return {address: nodes for address, nodes in found.items() if _blocks(nodes) <= _table("most_sharing")}
+def readable_by(permissions: Sequence[Permission], land: Landscape) -> tuple[Node, ...]:
+    """Return what a role may read, sorted by address."""
+    found = {
+        other.resource.address: other
+        for other, use in _uses(permissions, land)
+        if use.reads and flow_facts().named_by_compute.get(other.role)
+    }
+    return tuple(found[address] for address in sorted(found))
 
 
-def _blocks(nodes: Iterable[Node]) -> int:
-    """Return how many blocks the programs are instances of."""
-    return len({without_indexes(node.resource.address) for node in nodes})
+def _by_policies(runners: Mapping[str, Runners], land: Landscape) -> Iterator[Permitted]:
+    for role, permissions in permissions_by_role(land).items():
+        if role in runners:
+            for other, use in _uses(permissions, land):
+                yield from _edges(runners[role], other, use)
 
 
-def _identities(
-    resource: Resource, identity: str, arguments: Iterable[str], land: Landscape
-) -> Iterator[str]:
-    for argument in arguments:
-        for _, value in select(resource.values, argument):
-            for leaf in leaves(value):
-                for other in _named(leaf, land):
-                    profile = _table("instance_profiles").get(other.type)
-                    if other.type == identity:
-                        yield other.address
-                    elif profile:
-                        yield from _identities(other, identity, (profile,), land)
-
-
-def _named(leaf: Leaf, land: Landscape) -> list[Resource]:
-    return [resource for origin in leaf.origins for resource in land.resources.at(origin.address)]
-
-
-def _by_policies(programs: Mapping[str, list[Node]], land: Landscape) -> Iterator[Edge]:
-    for record in _table("role_policies"):
-        for resource in land.resources.of_type(record["type"]):
-            for node in _running(resource, record["role"], programs, land):
-                for _, inline in select(resource.values, record["policy"]):
-                    yield from _by_policy(node, inline, resource, land)
-    for record in _table("attachments"):
-        for resource in land.resources.of_type(record["type"]):
-            policies = [
-                (policy, value)
-                for _, argument in select(resource.values, record["policy"])
-                for leaf in leaves(argument)
-                for policy in _named(leaf, land)
-                for _, value in select(policy.values, _table("attached_policy").get(policy.type, "policy"))
-            ]
-            for node in _running(resource, record["role"], programs, land) if policies else ():
-                for policy, value in policies:
-                    yield from _by_policy(node, value, policy, land)
-
-
-def _running(
-    resource: Resource, argument: str, programs: Mapping[str, list[Node]], land: Landscape
-) -> Iterator[Node]:
-    """Yield the programs that run under the role that an argument names, or under the resource itself."""
-    if not argument:
-        yield from programs.get(resource.address, ())
-        return
-    for _, value in select(resource.values, argument):
-        for leaf in leaves(value):
-            for role in _named(leaf, land):
-                yield from programs.get(role.address, ())
-
-
-def _by_policy(node: Node, policy: Value, by: Resource, land: Landscape) -> Iterator[Edge]:
-    for statement in statements_in(policy, land.resources):
+def _uses(permissions: Sequence[Permission], land: Landscape) -> Iterator[tuple[Node, _Use]]:
+    """Yield what the statements allow on which resource, less what others deny without a condition."""
+    denials = [
+        one.statement
+        for one in permissions
+        if not one.statement.allows and not one.statement.conditions and not one.statement.exceptions
+    ]
+    for statement, by in permissions:
         if not statement.allows:
             continue
         actions = [action for action in statement.actions if not _is(action, "not_content_actions")]
-        use = _Use(
-            any(_is(action, "reading_actions") for action in actions),
-            any(_is(action, "writing_actions") for action in actions),
-            by,
-        )
-        if use.reads or use.writes:
-            for leaf in statement.resources:
-                for other in land.carriers(leaf):
-                    yield from _edges(node, other, use)
+        if not any(_is(one, "reading_actions") or _is(one, "writing_actions") for one in actions):
+            continue
+        for leaf in statement.resources:
+            for other in land.carriers(leaf):
+                left = [action for action in actions if not _is_denied(action, other, denials, land)]
+                reads = any(_is(action, "reading_actions") for action in left)
+                writes = any(_is(action, "writing_actions") for action in left)
+                if reads or writes:
+                    yield other, _Use(reads, writes, by)
+
+
+def _is_denied(action: str, other: Node, denials: Iterable[Statement], land: Landscape) -> bool:
+    return any(
+        any(fnmatchcase(action, denied) for denied in denial.actions)
+        and any(leaf.text == "*" or other in land.carriers(leaf) for leaf in denial.resources)
+        for denial in denials
+    )
 
 
 @cache
 def _is(text: str, table: str) -> bool:
-    return any(fnmatchcase(text, pattern) for pattern in _table(table))
+    return any(fnmatchcase(text, pattern) for pattern in permission_table(table))
 
 
-def _by_assignments(programs: Mapping[str, list[Node]], land: Landscape) -> Iterator[Edge]:
-    for record in _table("assignments"):
+def _by_assignments(runners: Mapping[str, Runners], land: Landscape) -> Iterator[Permitted]:
+    for record in permission_table("assignments"):
         for resource in land.resources.of_type(record["type"]):
-            nodes = list(_running(resource, record["principal"], programs, land))
-            use = _use_of(resource, record["role"]) if nodes else None
-            if use:
-                yield from _to_all(nodes, resource, record["of"], use, land)
+            block = record.get("block", "")
+            blocks = [value for _, value in select(resource.values, block)] if block else [resource.values]
+            for values in blocks:
+                addresses = named_in(values, record["principal"], land)
+                users = [runners[address] for address in addresses if address in runners]
+                use = _use_of(values, record["role"], resource) if users else None
+                if use:
+                    yield from _to_all(users, resource, record["of"], use, land)
 
 
-def _by_members(programs: Mapping[str, list[Node]], land: Landscape) -> Iterator[Edge]:
-    for record in read_document(policies_folder() / "atlas" / "grants.json")["members"]:
+def _by_members(runners: Mapping[str, Runners], land: Landscape) -> Iterator[Permitted]:
+    for record in grant_facts().members:
         for resource in _of_pattern(record["type"], land):
-            nodes = [
-                node
+            users = [
+                runners[address]
                 for argument in ("member", "members")
-                for node in _running(resource, argument, programs, land)
+                for address in named_in(resource.values, argument, land)
+                if address in runners
             ]
-            use = _use_of(resource, "role") if nodes else None
+            use = _use_of(resource.values, "role", resource) if users else None
             if use:
-                yield from _to_all(nodes, resource, record["of"], use, land)
+                yield from _to_all(users, resource, record["of"], use, land)
 
 
 def _of_pattern(pattern: str, land: Landscape) -> Iterator[Resource]:
@@ -169,36 +141,45 @@ def _of_pattern(pattern: str, land: Landscape) -> Iterator[Resource]:
         yield from land.resources.of_type(pattern.replace("*", ending))
 
 
-def _use_of(resource: Resource, argument: str) -> _Use | None:
-    roles = [leaf.text.lower() for _, value in select(resource.values, argument) for leaf in leaves(value)]
+def _use_of(values: Value, argument: str, by: Resource) -> _Use | None:
+    roles = [leaf.text.lower() for _, value in select(values, argument) for leaf in leaves(value)]
     reads = any(_is(role, "reading_roles") for role in roles)
     writes = any(_is(role, "writing_roles") for role in roles)
-    return _Use(reads, writes, resource) if reads or writes else None
+    manages = all(_is(role, "managing_roles") for role in roles)
+    return _Use(reads, writes, by, manages) if reads or writes else None
 
 
 def _to_all(
-    nodes: Iterable[Node], resource: Resource, argument: str, use: _Use, land: Landscape
-) -> Iterator[Edge]:
+    users: Iterable[Runners], resource: Resource, argument: str, use: _Use, land: Landscape
+) -> Iterator[Permitted]:
     others = [
         other
         for path, value in select(resource.values, argument)
         for leaf in leaves(value, path)
         for other in land.carriers(leaf)
     ]
-    for node in nodes:
-        for other in others:
-            yield from _edges(node, other, use)
+    for runners in users:
+        for other in others if argument else [land.nodes[resource.address]]:
+            yield from _edges(runners, other, use)
 
 
-def _edges(node: Node, other: Node, use: _Use) -> Iterator[Edge]:
+def _edges(runners: Runners, other: Node, use: _Use) -> Iterator[Permitted]:
     naming = flow_facts().named_by_compute.get(other.role)
-    if naming is None or other.resource.address == node.resource.address:
+    if naming is None:
         return
-    if use.reads and (naming.direction is not Direction.TO or other.role in _TAKEN):
-        how = _TAKEN.get(other.role, naming.how)
-        yield _edge(other, node, how, use)
-    if use.writes and other.role != "secret":
-        yield _edge(node, other, _put(naming), use)
+    for node in runners.programs:
+        if other.resource.address == node.resource.address or (use.manages and _is_run(other)):
+            continue
+        if use.reads and (naming.direction is not Direction.TO or other.role in _TAKEN):
+            how = _TAKEN.get(other.role, naming.how)
+            yield Permitted(_edge(other, node, how, use), runners.shared)
+        if use.writes and other.role != "secret":
+            yield Permitted(_edge(node, other, _put(naming), use), runners.shared)
+
+
+def _is_run(other: Node) -> bool:
+    """Whether a resource is itself a program: to manage it is not to read what it works on."""
+    return other.role in flow_facts().computing_roles
 
 
 def _put(naming: Naming) -> str:

@@ -23,13 +23,18 @@ _TOKEN = re.compile("\ue000([0-9]+)\ue001")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement: who is let in, to do what to what; actions and the keys of conditions in lower case."""
+    """One statement: who is let in, to do what to what; actions and the keys of conditions in lower case.
+
+    `exceptions` are the keys of conditions that ask for the opposite: a denial spares whoever meets them.
+    What allows all but some actions is read as allowing all.
+    """
 
     allows: bool
     principals: frozenset[str]
     actions: frozenset[str]
     resources: tuple[Leaf, ...]
     conditions: frozenset[str]
+    exceptions: frozenset[str] = frozenset()
 
 
 def statements_in(value: Value, resources: Resources, depth: int = 0) -> Iterator[Statement]:
@@ -111,9 +116,10 @@ def _of_document(document: Any) -> Iterator[Statement]:
             yield Statement(
                 allows=_text(record.get("Effect")) == "Allow",
                 principals=frozenset(_principals(record.get("Principal"))),
-                actions=frozenset(text.lower() for text in _texts(record.get("Action"))),
+                actions=_actions(record.get("Action"), record.get("NotAction")),
                 resources=tuple(_leaves(record.get("Resource"))),
-                conditions=frozenset(_condition_keys(record.get("Condition"))),
+                conditions=frozenset(_condition_keys(record.get("Condition"), opposite=False)),
+                exceptions=frozenset(_condition_keys(record.get("Condition"), opposite=True)),
             )
 
 
@@ -139,10 +145,17 @@ def _principals(data: Any) -> Iterator[str]:
     return _texts(data.get("AWS") if isinstance(data, dict) else data)
 
 
-def _condition_keys(data: Any) -> Iterator[str]:
+def _actions(named: Any, spared: Any) -> frozenset[str]:
+    """Return the actions that a statement names; of one that names what it spares, all."""
+    if named is None and spared is not None:
+        return frozenset({"*"})
+    return frozenset(text.lower() for text in _texts(named))
+
+
+def _condition_keys(data: Any, *, opposite: bool) -> Iterator[str]:
     if isinstance(data, dict):
         for operator, keys in data.items():
-            if isinstance(keys, dict) and "Not" not in operator:
+            if isinstance(keys, dict) and ("Not" in operator) is opposite:
                 yield from (key.lower() for key in keys)
 
 
@@ -161,9 +174,10 @@ def _of_data_source(values: Known, resources: Resources, depth: int) -> Iterator
             yield Statement(
                 allows=_text(record.get("effect")) in {"", "Allow"},
                 principals=frozenset(_principals_of(record)),
-                actions=frozenset(text.lower() for text in _texts(record.get("actions"))),
+                actions=_actions(record.get("actions"), record.get("not_actions")),
                 resources=tuple(_leaves(record.get("resources"))),
-                conditions=frozenset(_conditions_of(record)),
+                conditions=frozenset(_conditions_of(record, opposite=False)),
+                exceptions=frozenset(_conditions_of(record, opposite=True)),
             )
 
 
@@ -173,7 +187,7 @@ def _principals_of(record: dict[str, Any]) -> Iterator[str]:
             yield from _texts(one.get("identifiers"))
 
 
-def _conditions_of(record: dict[str, Any]) -> Iterator[str]:
+def _conditions_of(record: dict[str, Any], *, opposite: bool) -> Iterator[str]:
     for one in _listed(record.get("condition")):
-        if isinstance(one, dict) and "Not" not in _text(one.get("test")):
+        if isinstance(one, dict) and ("Not" in _text(one.get("test"))) is opposite:
             yield _text(one.get("variable")).lower()

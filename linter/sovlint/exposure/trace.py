@@ -26,6 +26,7 @@ from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.permissions import permission_edges
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import REMOTE_STATE
+from sovlint.exposure.trusts import trust_edges
 
 #: The region of what its operator runs for the whole world: it stands nowhere in particular.
 _GLOBAL = "global"
@@ -51,6 +52,8 @@ def edges_of(
     for node in nodes.values():
         for edge in (*declared_edges(node, land), *grant_edges(node, land), *place_edges(node, atlas)):
             found.setdefault((edge.source, edge.target, edge.how, edge.account or edge.region), edge)
+    for edge in trust_edges(land):
+        found.setdefault((edge.source, edge.target, edge.how, edge.account), edge)
     for edge in _state_edges(nodes, state):
         found[edge.source, edge.target, edge.how, ""] = edge
     for edge in log_edges(land):
@@ -61,15 +64,29 @@ def edges_of(
 
 
 def _add_permitted(found: _Found, land: Landscape) -> set[frozenset[str]]:
-    """Add what programs may do, where nothing more exact was said; return the pairs that this settles."""
+    """Add what programs may do, where nothing more exact was said; return the pairs that this settles.
+
+    A permission that many programs share counts for those that are told of the resource.
+    """
     said = {(edge.source, edge.target) for edge in found.values()}
     settled: set[frozenset[str]] = set()
-    for edge in permission_edges(land):
-        settled.add(frozenset((edge.source, edge.target)))
+    permitted = list(permission_edges(land))
+    told = _told_of(land) if any(shared for _, shared in permitted) else set()
+    for edge, shared in permitted:
+        pair = frozenset((edge.source, edge.target))
+        if shared and pair not in told:
+            continue
+        settled.add(pair)
         if (edge.source, edge.target) not in said:
             said.add((edge.source, edge.target))
             found[edge.source, edge.target, edge.how, ""] = edge
     return settled
+
+
+def _told_of(land: Landscape) -> set[frozenset[str]]:
+    """Return the pairs of a program and what its environment names."""
+    edges = (edge for node in land.nodes.values() for edge in environment_edges(node, land))
+    return {frozenset((edge.source, edge.target)) for edge in edges}
 
 
 def _add_less_exact(found: _Found, land: Landscape, settled: Collection[frozenset[str]]) -> None:

@@ -80,3 +80,76 @@ resource "google_storage_bucket_iam_binding" "theirs" {
   role    = "roles/storage.objectViewer"
   members = ["serviceAccount:reader@their-project.iam.gserviceaccount.com", "serviceAccount:us@our-project.iam.gserviceaccount.com", "user:jane@example.org"]
 }
+
+# A role that somebody else may take on lets them read what the role may read; an own account is no news.
+# sovlint:data=identity
+resource "aws_dynamodb_table" "people" {
+  name     = "people-77"
+  hash_key = "id"
+}
+resource "aws_iam_role" "vendor" {
+  name = "vendor"
+  assume_role_policy = jsonencode({
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = ["arn:aws:iam::464622532012:root", "arn:aws:iam::111122223333:root"], Service = "ec2.amazonaws.com" }
+      Condition = { StringEquals = { "sts:ExternalId" = "77" } }
+    }]
+  })
+}
+resource "aws_iam_role_policy" "vendor" {
+  role = aws_iam_role.vendor.id
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = ["dynamodb:GetItem", "dynamodb:PutItem"], Resource = aws_dynamodb_table.people.arn },
+      { Effect = "Allow", Action = "s3:GetObject", Resource = "${aws_s3_bucket.site.arn}/*" },
+      { Effect = "Deny", Action = "s3:*", Resource = "${aws_s3_bucket.site.arn}/*" },
+      { Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.q.arn },
+    ]
+  })
+}
+
+# An account that is known to be an operator's; one in which AWS itself works is nobody else.
+resource "aws_s3_bucket" "workspace" { bucket = "workspace-77" }
+resource "aws_s3_bucket_policy" "workspace" {
+  bucket = aws_s3_bucket.workspace.id
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "s3:*", Principal = { AWS = "arn:aws:iam::414351767826:root" }, Resource = "*" },
+      { Effect = "Allow", Action = "s3:*", Principal = { AWS = "arn:aws:iam::009996457667:root" }, Resource = "*" },
+    ]
+  })
+}
+
+# Two doors that look open and are not: a switch keeps the public out, and a denial spares one organisation only.
+resource "aws_s3_bucket" "shut" { bucket = "shut-77" }
+resource "aws_s3_bucket_public_access_block" "shut" {
+  bucket                  = aws_s3_bucket.shut.id
+  block_public_acls       = true
+  restrict_public_buckets = true
+}
+resource "aws_s3_bucket_acl" "shut" {
+  bucket = aws_s3_bucket.shut.id
+  acl    = "public-read"
+}
+resource "aws_s3_bucket_policy" "shut" {
+  bucket = aws_s3_bucket.shut.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Principal = "*", Resource = "*" }] })
+}
+resource "aws_sns_topic" "guarded" {
+  name = "guarded"
+  policy = jsonencode({
+    Statement = [
+      { Effect = "Allow", Action = "sns:Subscribe", Principal = "*", Resource = "*" },
+      { Effect = "Deny", Action = "sns:*", Principal = "*", Resource = "*", Condition = { StringNotEquals = { "aws:PrincipalOrgID" = "o-77" } } },
+    ]
+  })
+}
+
+# Google's own services run for the user.
+resource "google_storage_bucket_iam_member" "agent" {
+  bucket = google_storage_bucket.b.name
+  role   = "roles/storage.objectViewer"
+  member = "serviceAccount:service-77@gcp-sa-pubsub.iam.gserviceaccount.com"
+}
