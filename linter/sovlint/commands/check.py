@@ -58,6 +58,12 @@ if TYPE_CHECKING:
         "--baseline", metavar="FILE", help="Show only what this file does not have; see `sovlint baseline`."
     ),
     click.option("--no-baseline", is_flag=True, help="Show all, also where the configuration names a file."),
+    click.option(
+        "--explain",
+        metavar="ADDRESS",
+        multiple=True,
+        help="Show all that is known of this resource, why, and from where, instead of the report.",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="Show what fails the run, and the last line."),
     click.option("-v", "--verbose", is_flag=True, help="Show every resource, every note and every reason."),
     click.option(
@@ -84,6 +90,9 @@ def check(**options: Unpack[CheckOptions]) -> int:
         reason = "--quiet and --verbose exclude each other."
         raise click.UsageError(reason)
     outputs = parse_outputs(options["format"], options["output"])
+    if options["explain"] and any(output.format is not Format.TEXT for output in outputs):
+        reason = "--explain writes text; the JSON report says it of every resource."
+        raise click.UsageError(reason)
 
     from sovlint.commands.resolve import resolve  # noqa: PLC0415 - `--version` and `--help` do not pay for it
     from sovlint.report.summary import is_failing  # noqa: PLC0415
@@ -100,6 +109,8 @@ def check(**options: Unpack[CheckOptions]) -> int:
 def _rendered(report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None) -> str:
     from sovlint.report import github, json_report, sarif, text  # noqa: PLC0415
 
+    if options["explain"]:
+        return _explained(report, output, options, fail_on)
     match output.format:
         case Format.TEXT:
             return text.render(report, _look(output, options, fail_on))
@@ -109,6 +120,19 @@ def _rendered(report: "Report", output: Output, options: CheckOptions, fail_on: 
             return sarif.render(report)
         case Format.GITHUB:
             return github.render(report)
+
+
+def _explained(report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None) -> str:
+    from sovlint.commands.addresses import found_at  # noqa: PLC0415
+    from sovlint.report.explanation import explanation_lines  # noqa: PLC0415
+    from sovlint.report.terminal import painted  # noqa: PLC0415
+
+    look = _look(output, options, fail_on)
+    found = [
+        one for address in dict.fromkeys(options["explain"]) for one in found_at(address, report.exposures)
+    ]
+    lines = explanation_lines(found, report, width=look.width)
+    return painted(lines, coloured=look.coloured)
 
 
 def _look(output: Output, options: CheckOptions, fail_on: Severity | None) -> "Look":

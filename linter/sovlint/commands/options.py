@@ -189,6 +189,7 @@ class CheckOptions(JudgingOptions):
     warn_days: int
     baseline: str | None
     no_baseline: bool
+    explain: tuple[str, ...]
     quiet: bool
     verbose: bool
     colour: str

@@ -1,9 +1,7 @@
 """`sovlint suggest`: what could take the place of a resource, and the Terraform to begin with."""
 
 import os
-import re
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -18,14 +16,12 @@ from sovlint.commands.options import (
     reading_options,
 )
 from sovlint.commands.outputs import STDOUT, write
-from sovlint.diagnostics import SovlintError, message
+from sovlint.diagnostics import message
 
 if TYPE_CHECKING:
     from sovlint.exposure.model import Exposure
     from sovlint.language import Language
     from sovlint.remedy.suggest import Remedy
-
-_INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\[\]]*)\]')
 
 
 class SuggestOptions(JudgingOptions):
@@ -68,6 +64,7 @@ def suggest(**options: Unpack[SuggestOptions]) -> int:
     from dataclasses import replace  # noqa: PLC0415 - `--help` does not pay for these
 
     from sovlint.atlas.load import load_atlas  # noqa: PLC0415
+    from sovlint.commands.addresses import found_at  # noqa: PLC0415
     from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415
     from sovlint.remedy.suggest import remedy_of  # noqa: PLC0415
     from sovlint.scan import scan  # noqa: PLC0415
@@ -76,7 +73,8 @@ def suggest(**options: Unpack[SuggestOptions]) -> int:
     report = scan(request)
     atlas = load_atlas(request.configuration.atlas)
     home = frozenset(report.home)
-    exposure = _found(options["address"], report.exposures)
+    found = found_at(options["address"], report.exposures)
+    exposure = next((one for one in found if one.data), found[0])
     remedy = remedy_of(exposure, atlas, home, report.as_of)
     operator = options["operator"]
     if remedy and operator:
@@ -86,26 +84,6 @@ def suggest(**options: Unpack[SuggestOptions]) -> int:
         return _tell_nothing(exposure, request.language)
     write(_rendered(remedy, options, request.language), options["output"])
     return 0
-
-
-def _found(address: str, exposures: "tuple[Exposure, ...]") -> "Exposure":
-    """Return the resource at an address; of several instances the first that holds data, else the first."""
-    addresses = {exposure.resource.address for exposure in exposures}
-    matching = [exposure for exposure in exposures if exposure.resource.address == address] or [
-        exposure for exposure in exposures if _INDEX.sub("", exposure.resource.address) == address
-    ]
-    if matching:
-        return next((exposure for exposure in matching if exposure.data), matching[0])
-    close = get_close_matches(address, sorted(addresses), n=1)
-    if close:
-        raise SovlintError(
-            [
-                message(
-                    "there is no resource {address}; did you mean {close}?", address=address, close=close[0]
-                )
-            ]
-        )
-    raise SovlintError([message("there is no resource {address}", address=address)])
 
 
 def _tell_nothing(exposure: "Exposure", language: "Language") -> int:

@@ -295,14 +295,22 @@ class Locator:
         if operators:
             operators, unknown_chain = chain_of(operators[0], where, operation.below, self.operator)
             undetermined.extend(unknown_chain)
-        countries = dict.fromkeys(country for place in where.places for country in place.countries)
+        countries = {country for place in where.places for country in place.countries}
         return Location(
             operators=operators,
-            region=where.places[0].region if where.places else "",
-            countries=tuple(countries),
+            region=", ".join(_regions(where)),
+            countries=tuple(sorted(countries)),
             because=where.because,
             undetermined=tuple(undetermined),
         )
+
+
+def _regions(where: Whereabouts) -> Iterator[str]:
+    """Yield the regions that are named, without the zones of one that is named itself."""
+    names = dict.fromkeys(place.region for place in where.places if place.region)
+    for name in names:
+        if not any(name != other and name.startswith(other) for other in names):
+            yield name
 
 
 def _stand_in(provider: ProviderConfiguration) -> ProviderFact:

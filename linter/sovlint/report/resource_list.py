@@ -1,4 +1,4 @@
-"""Every resource with all that is known of it and why: what `--verbose` adds."""
+"""Resources with all that is known of each and why: what `--verbose` lists, and `--explain` begins with."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,17 +20,23 @@ def resource_lines(report: Report, *, width: int) -> Iterator[Line]:
     for position, exposure in enumerate(report.exposures):
         if position:
             yield EMPTY
-        resource, header = exposure.resource, exposure.resource.header
-        yield (
-            Piece(resource.address, Style.STRONG),
-            Piece(f"  {_at(header)}" if header else "", Style.FAINT),
-            Piece(f"  [{resource.configuration}]" if resource.configuration else "", Style.FAINT),
-        )
-        for fact in _facts(exposure, outgoing.get(resource.address, ()), report):
+        yield heading_line(exposure)
+        for fact in facts_of(exposure, outgoing.get(exposure.resource.address, ()), report):
             yield from wrapped([Piece(say(fact, report.language))], width=width, indent=2, hang=2)
 
 
-def _facts(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Iterator[Message]:
+def heading_line(exposure: Exposure) -> Line:
+    """Return the address, where it is declared, and in which configuration."""
+    resource, header = exposure.resource, exposure.resource.header
+    return (
+        Piece(resource.address, Style.STRONG),
+        Piece(f"  {at(header)}" if header else "", Style.FAINT),
+        Piece(f"  [{resource.configuration}]" if resource.configuration else "", Style.FAINT),
+    )
+
+
+def facts_of(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Iterator[Message]:
+    """Yield what is known of a resource, and what goes out of it."""
     yield from _operation(exposure, report)
     if exposure.region or exposure.countries:
         yield message("place: {place}", place=place_phrase(exposure, report))
@@ -42,7 +48,7 @@ def _facts(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Iterato
                 category=category_names()[data.category],
                 confidence=f"{evidence.confidence:.2f}",
                 reason=evidence.because,
-                place=f" ({_at(evidence.span)})" if evidence.span else "",
+                place=f" ({at(evidence.span)})" if evidence.span else "",
             )
     if exposure.custody is not Custody.NONE:
         yield message(
@@ -66,11 +72,11 @@ def _way(reason: Message) -> Iterator[Message]:
     began, *through = chain_of(reason) or (None,)
     if began is None or began.span is None:
         return
-    places = [f"{step.name} ({_at(step.span)})" if step.span else step.name for step in through]
+    places = [f"{step.name} ({at(step.span)})" if step.span else step.name for step in through]
     if places:
-        yield message("it began at {place}, then {steps}", place=_at(began.span), steps=", ".join(places))
+        yield message("it began at {place}, then {steps}", place=at(began.span), steps=", ".join(places))
     else:
-        yield message("it began at {place}", place=_at(began.span))
+        yield message("it began at {place}", place=at(began.span))
 
 
 def _operation(exposure: Exposure, report: Report) -> Iterator[Message]:
@@ -95,5 +101,6 @@ def _laws(exposure: Exposure) -> Iterator[Message]:
         )
 
 
-def _at(span: Span) -> str:
+def at(span: Span) -> str:
+    """Return the file and line of a place."""
     return f"{span.file}:{span.line}"
