@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from sovlint.diagnostics import Span, message
 from sovlint.exposure.leaves import leaves
@@ -40,13 +41,16 @@ def code_credentials(inventory: Inventory) -> Iterator[tuple[Resource, tuple[Sen
 
 
 def _evidence(values: Known, span: Span | None) -> Iterator[Evidence]:
-    placeholders = frozenset(backend_document()["placeholders"])
     for leaf in leaves(values):
-        is_given = bool(leaf.text) and not leaf.origins and leaf.text.lower() not in placeholders
+        is_given = bool(leaf.text) and not leaf.origins and not _is_placeholder(leaf.text.strip().lower())
         if not is_given or not is_secret_name(leaf.name) or _FILE.fullmatch(leaf.text):
             continue
         because = message("{argument} is written in the code", argument=leaf.argument)
         yield Evidence(kind=EvidenceKind.SCHEMA, because=because, confidence=_SURE, span=span)
+
+
+def _is_placeholder(text: str) -> bool:
+    return any(fnmatchcase(text, pattern) for pattern in backend_document()["placeholders"])
 
 
 def _credentials(evidence: tuple[Evidence, ...]) -> SensitiveData:
