@@ -13,6 +13,7 @@ _PACKAGE = Path(sovlint.__file__).parent
 #: The rooms from the first to the last; a room may import itself and those before it.
 ROOMS = (
     "sovlint",
+    "frozen",
     "diagnostics",
     "language",
     "folders",

@@ -5,9 +5,11 @@ Diagnostics are values: they are collected, the run goes on. What is wrong with 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from sovlint.frozen import dataclass
 
 
 class Span(NamedTuple):

@@ -7,6 +7,7 @@ names and shapes say it for any type; and a text that is secret in one place is 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.kinds import fact_of
@@ -40,6 +41,7 @@ _SHAPE = re.compile(
 )
 #: Secrets whose other copies are looked for: no plain word, and no name of something (ARN, URL, path, host).
 _RARE = re.compile(r"(?!arn:|\w+://|/|[\w-]+(?:\.[\w-]+)+$)(?=.*\d)(?=.*[A-Za-z])\S{8,}", re.DOTALL)
+_SHORT = 200  # characters; longer texts are remembered
 _MOST_COPIES = 500  # secrets whose copies are looked for, at most
 #: Pairs of attributes that carry a name and its value: environment variables of containers.
 _PAIRS = (("name", "value"), ("key", "value"), ("Name", "Value"), ("parameter_key", "parameter_value"))
@@ -69,8 +71,22 @@ def mark_secrets(inventory: Inventory, atlas: Atlas) -> Inventory:
 
 def is_secret_name(path: str) -> bool:
     """Whether an argument of this name holds a secret, by the name alone."""
-    last = path.rpartition(".")[2]
+    return _is_secret(path.rpartition(".")[2])
+
+
+@lru_cache(maxsize=16_384)
+def _is_secret(last: str) -> bool:
     return _NAME.search(last) is not None and _HARMLESS.search(last) is None
+
+
+def _has_secret(text: str) -> bool:
+    return _SHAPE.search(text) is not None if len(text) < _SHORT else _has_secret_anywhere(text)
+
+
+@lru_cache(maxsize=1024)
+def _has_secret_anywhere(text: str) -> bool:
+    """Look through a long text once: modules make the same policies at every call of theirs."""
+    return _SHAPE.search(text) is not None
 
 
 def _marked(resource: Resource, atlas: Atlas) -> Resource:
@@ -98,7 +114,7 @@ def _hidden(value: Value, paths: frozenset[str], path: str) -> Value:
     if isinstance(value, Unknown):
         return _hidden_unknown(value, paths, path)
     if isinstance(value.data, str):
-        return with_marks(value, _SENSITIVE) if _SHAPE.search(value.data) else value
+        return with_marks(value, _SENSITIVE) if _has_secret(value.data) else value
     if isinstance(value.data, tuple):
         elements = tuple(_hidden(element, paths, path) for element in value.data)
         same = all(new is old for new, old in zip(elements, value.data, strict=True))

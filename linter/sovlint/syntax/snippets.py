@@ -23,7 +23,7 @@ def parse_expression(text: str, shown: str, line: int = 1, column: int = 1) -> E
     root = parse_tree(whole).root_node
     if root.has_error and not is_too_deep(whole, root):
         return _second_reading(whole, before, before + len(data), positions)
-    node = _only_expression(whole, positions)
+    node = _only_expression(whole, root, positions)
     if isinstance(node, Diagnostic):
         return node
     inside = [child for child in node.children if child.type != "comment"]
@@ -50,7 +50,7 @@ def template_at(data: bytes, place: Callable[[int], Positions]) -> Expression | 
     root = parse_tree(whole).root_node
     if root.has_error and not is_too_deep(whole, root):
         return _second_reading(whole, len(opening), end, positions)
-    node = _only_expression(whole, positions)
+    node = _only_expression(whole, root, positions)
     if isinstance(node, Diagnostic):
         return node
     heredoc = node.children[0].children[0] if node.children[0].children else node
@@ -65,9 +65,8 @@ def _second_reading(whole: bytes, start: int, end: int, positions: Positions) ->
     return second_reading(whole, start, end, positions)
 
 
-def _only_expression(whole: bytes, positions: Positions) -> Node | Diagnostic:
+def _only_expression(whole: bytes, root: Node, positions: Positions) -> Node | Diagnostic:
     """Return the expression of the one attribute that the text must be."""
-    root = parse_tree(whole).root_node
     if is_too_deep(whole, root):
         return too_deep(positions)
     if root.has_error:

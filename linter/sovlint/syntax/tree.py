@@ -6,11 +6,11 @@ https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md, read 2026-11-22.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from sovlint.diagnostics import Diagnostic, Span
+from sovlint.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,13 @@ def evaluate_call(node: Call, scope: Scope) -> Value:
 
 
 def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> Value:
-    spent = scope.spend(sum(limits.size_of(value).steps for value in arguments), node.span)
+    spent = scope.spend(sum(map(limits.effort_of, arguments)), node.span)
     if spent is not None:
         return spent
     result = call(name, arguments, scope.module.context(scope, node.span))
     if isinstance(result, FunctionError):
         return scope.error(result.message, _blamed(node, result), marks=_all_marks(arguments))
-    return scope.spend(limits.size_of(result).steps, node.span) or result
+    return scope.spend(limits.effort_of(result), node.span) or result
 
 
 def _blamed(node: Call, error: FunctionError) -> Span:

@@ -15,6 +15,7 @@ from sovlint.terraform.open_objects import computed, is_open
 from sovlint.terraform.ordering import is_wholly_known, sort_set
 from sovlint.terraform.unify import (
     COLLECTIONS,
+    PRIMITIVES,
     collection,
     dynamic_replaced,
     element_of,
@@ -34,6 +35,7 @@ from sovlint.terraform.values import (
     Unknown,
     Value,
     boolean,
+    insides_of,
     marks_within,
     number,
     object_of,
@@ -46,18 +48,26 @@ from sovlint.terraform.values import (
 
 def type_of(value: Value) -> Type:
     """Return the full type of a value, with the types of a tuple's elements and an object's attributes."""
-    if isinstance(value, Unknown) or value.data is None:
+    if isinstance(value, Unknown):
         return value.type
-    if value.type.kind is Kind.TUPLE and isinstance(value.data, tuple):
-        return Type(Kind.TUPLE, elements=tuple(type_of(element) for element in value.data))
-    if value.type.kind is Kind.OBJECT and isinstance(value.data, Mapping):
-        return Type(Kind.OBJECT, attributes=tuple((name, type_of(part)) for name, part in value.data.items()))
-    return value.type
+    data = value.data
+    if not isinstance(data, (tuple, dict)):
+        return value.type
+    insides = insides_of(value)
+    if insides.type is None:
+        if value.type.kind is Kind.TUPLE and isinstance(data, tuple):
+            insides.type = Type(Kind.TUPLE, elements=tuple([type_of(element) for element in data]))
+        elif value.type.kind is Kind.OBJECT and isinstance(data, dict):
+            attributes = tuple([(name, type_of(part)) for name, part in data.items()])
+            insides.type = Type(Kind.OBJECT, attributes=attributes)
+        else:
+            insides.type = value.type
+    return insides.type
 
 
 def convert(value: Value, to: Type) -> Value | Message:
     """Return the value as one of that type, or why it cannot be one."""
-    if to.kind is Kind.DYNAMIC:
+    if to.kind is Kind.DYNAMIC or (value.type is to and to.kind in PRIMITIVES):
         return value
     have = type_of(value)
     if have == to and not to.optional:

@@ -3,12 +3,7 @@
 Where one is reached, what is beyond becomes unknown with that reason and one problem says so.
 """
 
-from collections.abc import Mapping
-from decimal import Decimal
-from types import NoneType
-from typing import NamedTuple
-
-from sovlint.terraform.values import Known, Unknown, Value
+from sovlint.terraform.values import Known, Size, Unknown, Value, insides_of
 
 DEPTH = 600  # expressions within expressions, through locals, variables and outputs
 STEPS = 3_000_000  # expressions evaluated, turns of loops, and what functions and names hold besides
@@ -22,36 +17,27 @@ NESTING = 150  # values within values
 #: Python frames that evaluation may need at `DEPTH`, and a margin for functions at the deepest place.
 FRAMES = DEPTH * 8 + 2_000
 
-_PLAIN = (bool, int, Decimal, NoneType)
-_SCALAR = (str, *_PLAIN)
+_SCALAR = Size(1, 1, 0)
 
 WAY = 32  # places that an unknown remembers on its way
 
 
-class Size(NamedTuple):
-    """How much a value holds: values, values within values, characters."""
-
-    parts: int
-    depth: int
-    characters: int
-
-    @property
-    def is_too_large(self) -> bool:
-        """Whether it is more than one value may hold."""
-        return self.parts > PARTS or self.depth > NESTING
-
-    @property
-    def steps(self) -> int:
-        """The effort that going through the value once counts for."""
-        return self.parts // 32 + self.characters // 256
-
-
 def size_of(value: Value) -> Size:
     """Return the size of a value, counted no further than to where it is too large; never recurses."""
-    if isinstance(value, Known) and isinstance(value.data, _SCALAR):  # most values by far
-        return Size(1, 1, len(value.data) if isinstance(value.data, str) else 0)
+    if isinstance(value, Known):
+        data = value.data
+        if not isinstance(data, (tuple, dict)):  # most values by far
+            return Size(1, 1, len(data)) if isinstance(data, str) else _SCALAR
+        insides = insides_of(value)
+        if insides.size is None:
+            insides.size = _counted(value)
+        return insides.size
+    return _counted(value)
+
+
+def _counted(value: Value) -> Size:
     level: list[Value] = [value]
-    parts = depth = characters = 0
+    parts = depth = deepest = characters = 0
     while level:
         parts += len(level)
         depth += 1
@@ -65,16 +51,29 @@ def size_of(value: Value) -> Size:
                     following.append(inner.says)
                 continue
             data = inner.data
-            if isinstance(data, str):  # first, and `Mapping` last: asking for that is slow
+            if isinstance(data, str):
                 characters += len(data)
-            elif isinstance(data, tuple):
-                following += data
-            elif not isinstance(data, _PLAIN) and isinstance(data, Mapping):
-                following += data.values()
+            elif isinstance(data, (tuple, dict)):
+                size = inner.insides and inner.insides.size
+                if size:
+                    parts += size.parts - 1
+                    characters += size.characters
+                    deepest = max(deepest, depth - 1 + size.depth)
+                else:
+                    following += data if isinstance(data, tuple) else data.values()
         level = following
-    return Size(parts, depth, characters)
+    return Size(parts, max(depth, deepest), characters)
+
+
+def effort_of(value: Value) -> int:
+    """Return the steps that going through a value once counts for."""
+    if isinstance(value, Known) and not isinstance(value.data, (tuple, dict)):
+        return len(value.data) // 256 if isinstance(value.data, str) else 0
+    size = size_of(value)
+    return size.parts // 32 + size.characters // 256
 
 
 def is_too_large(value: Value) -> bool:
     """Return whether a value holds too many values or is nested too deeply."""
-    return size_of(value).is_too_large
+    size = size_of(value)
+    return size.parts > PARTS or size.depth > NESTING

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sovlint.diagnostics import Diagnostic, ProblemKind, Span, message
-from sovlint.syntax.tree import GetAttribute, Index
+from sovlint.syntax.tree import Expression, GetAttribute, Index
 from sovlint.terraform.functions.calling import FunctionContext
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import Value
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, shown: str) -> Expression | Diagnostic:
+    """Parse a template once: roots share their modules, and calls of a module its templates."""
+    from sovlint.syntax import parse_template  # noqa: PLC0415 - the readers are slow to load
+
+    return parse_template(text, shown)
 
 
 class TemplateNames:
@@ -44,12 +53,7 @@ class Rendering:
 
     def __call__(self, text: str, shown: str, variables: Mapping[str, Value]) -> Value:
         """Return the text that the template gives, its problems kept with the run."""
-        from sovlint.syntax import parse_template  # noqa: PLC0415 - the readers are slow to load
-
-        parsed_before = self._scope.evaluation.templates
-        parsed = parsed_before.get((shown, text))
-        if parsed is None:
-            parsed = parsed_before[shown, text] = parse_template(text, shown)
+        parsed = _parsed(text, shown)
         if isinstance(parsed, Diagnostic):
             return self._scope.error(parsed.message, parsed.span or self._span, parsed.kind)
         context = self._scope.module.context(self._scope, self._span)

@@ -5,11 +5,13 @@ itself, and holds the stack by which cycles and runaway depth are seen.
 """
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass as changing
+from dataclasses import field, replace
 from posixpath import dirname
 from typing import Any, Protocol, TypeVar
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, Step, message
+from sovlint.frozen import dataclass
 from sovlint.syntax.tree import Expression, GetAttribute, Index, Literal
 from sovlint.terraform import limits
 from sovlint.terraform.functions.calling import FunctionContext
@@ -63,7 +65,6 @@ class Evaluation:
         "frame",
         "instances",
         "steps",
-        "templates",
     )
 
     def __init__(self, evaluators: Mapping[type, Callable[[Any, "Scope"], Value]]) -> None:
@@ -74,7 +75,6 @@ class Evaluation:
         self.steps = 0
         self.instances = 0
         self.exhausted: Unknown | None = None
-        self.templates: dict[tuple[str, str], Expression | Diagnostic] = {}
         self._problems: dict[Diagnostic, None] = {}
         self._under_way: dict[Name, None] = {}
         self._uses: set[Diagnostic] = set()
@@ -123,9 +123,8 @@ class Evaluation:
         depth = self.depth
         try:
             value = work()
-            size = limits.size_of(value)
-            self.steps += size.steps
-            if size.is_too_large:
+            self.steps += limits.effort_of(value)
+            if limits.is_too_large(value):
                 value = self._cut(value, name, span)
         except RecursionError:
             self.depth = depth
@@ -160,7 +159,7 @@ class Evaluation:
         return Unknown(Reason(what, span))
 
 
-@dataclass(slots=True)
+@changing(slots=True)
 class Scope:
     """The names in reach of an expression: those of its module, and those bound around it.
 
@@ -179,15 +178,16 @@ class Scope:
     def evaluate(self, node: Expression) -> Value:
         """Return the value of an expression; what is wrong in it is kept with the run."""
         run = self.evaluation
-        if type(node) is Literal:
+        kind = type(node)
+        if kind is Literal:
             return run.evaluators[Literal](node, self)
-        spent = self.spend(1, node.span)
-        if spent is not None:
-            return spent
+        run.steps += 1
+        if run.steps > limits.STEPS:
+            return self._exhausted(node.span)
         if run.depth > limits.DEPTH:
             return run.limit(message("expressions are nested too deeply to follow"), node.span)
         run.depth += 1
-        value = run.evaluators[type(node)](node, self)
+        value = run.evaluators[kind](node, self)
         run.depth -= 1
         return value
 
@@ -195,8 +195,10 @@ class Scope:
         """Count effort; what is returned stands for the value once there is too much of it."""
         run = self.evaluation
         run.steps += steps
-        if run.steps <= limits.STEPS:
-            return None
+        return None if run.steps <= limits.STEPS else self._exhausted(span)
+
+    def _exhausted(self, span: Span) -> Unknown:
+        run = self.evaluation
         if run.exhausted is None:
             what = message(
                 "evaluating this configuration takes too much effort; the rest of it is not evaluated"

@@ -6,14 +6,15 @@ maps come from conversion. See https://developer.hashicorp.com/terraform/languag
 read 2026-11-22.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import normalize
 
 from sovlint.diagnostics import Message, Span, Step
+from sovlint.frozen import dataclass
 
 
 class Kind(StrEnum):
@@ -89,6 +90,25 @@ class Reason:
         return replace(self.message, chain=(Step("", self.span), *self.steps))
 
 
+class Size(NamedTuple):
+    """How much a value holds: values, values within values, characters."""
+
+    parts: int
+    depth: int
+    characters: int
+
+
+class Insides:
+    """What a walk through a container has found, kept with it: every call that takes it asks again."""
+
+    __slots__ = ("marks", "size", "type")
+
+    def __init__(self) -> None:
+        self.marks: frozenset[Mark] | None = None
+        self.size: Size | None = None
+        self.type: Type | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A value that is known at this level; a container may hold unknown elements.
@@ -100,6 +120,7 @@ class Known:
     data: "bool | int | Decimal | str | tuple[Value, ...] | Mapping[str, Value] | None"
     type: Type
     marks: frozenset[Mark] = NO_MARKS
+    insides: Insides | None = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +144,15 @@ Value = Known | Unknown
 NULL = Known(None, DYNAMIC)
 TRUE = Known(data=True, type=BOOL)
 FALSE = Known(data=False, type=BOOL)
+
+
+def insides_of(container: Known) -> Insides:
+    """Return what is remembered of a container's insides, to be read and added to."""
+    found = container.insides
+    if found is None:
+        found = Insides()
+        object.__setattr__(container, "insides", found)
+    return found
 
 
 def in_normal_form(text: str) -> str:
@@ -161,7 +191,10 @@ def with_marks(value: Value, marks: frozenset[Mark]) -> Value:
     """Return the value with these marks added."""
     if not marks or marks <= value.marks:
         return value
-    return replace(value, marks=value.marks | marks)
+    marks = value.marks | marks
+    if isinstance(value, Known):
+        return Known(value.data, value.type, marks)
+    return Unknown(value.reason, value.type, value.candidates, marks, value.pieces, value.says)
 
 
 def walk(value: Value, path: tuple[str | int, ...] = ()) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
@@ -178,7 +211,24 @@ def walk(value: Value, path: tuple[str | int, ...] = ()) -> "Iterator[tuple[tupl
 
 def marks_within(value: Value) -> frozenset[Mark]:
     """Return the marks of the value and of everything in it."""
-    return frozenset().union(*(inner.marks for _, inner in walk(value)))
+    if isinstance(value, Unknown):
+        return value.marks
+    data = value.data
+    if isinstance(data, dict):
+        parts: Iterable[Value] = data.values()
+    elif isinstance(data, tuple):
+        parts = data
+    else:
+        return value.marks
+    insides = insides_of(value)
+    if insides.marks is None:
+        found = value.marks
+        for part in parts:
+            marks = marks_within(part)
+            if marks and marks is not found:
+                found = found | marks if found else marks
+        insides.marks = found
+    return insides.marks
 
 
 def select(value: Value, path: str) -> "tuple[tuple[tuple[str | int, ...], Value], ...]":

@@ -5,11 +5,12 @@ The rules are cty's and HCL's: see https://github.com/zclconf/go-cty/blob/main/d
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from sovlint.diagnostics import Message, Span, message
+from sovlint.frozen import dataclass
 from sovlint.terraform import limits
 from sovlint.terraform.conversion import convert, without_marks
 from sovlint.terraform.open_objects import computed, is_open

@@ -5,6 +5,7 @@ https://pkg.go.dev/encoding/json#Marshal, read 2026-11-22.
 """
 
 import json
+import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ from sovlint.terraform.values import NULL, Unknown, Value, boolean, number, obje
 
 _REMEMBERED = 100_000  # characters; what is longer is decoded anew
 
+_TEXTS = json.JSONEncoder(ensure_ascii=False)
+_HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPES = str.maketrans(
     {
         "<": "\\u003c",
@@ -31,7 +34,7 @@ _ESCAPES = str.maketrans(
 
 def encode_text(text: str) -> str:
     """Return a JSON string."""
-    return json.dumps(text, ensure_ascii=False).translate(_ESCAPES)
+    return _TEXTS.encode(text).translate(_ESCAPES)
 
 
 def encode(value: Value) -> str:
@@ -129,7 +132,7 @@ def _value(document: object, depth: int) -> Value:  # noqa: PLR0911 - a case for
 
 def _paired(text: str) -> str:
     """Return the text with each half of a surrogate pair that stands alone replaced, as Go does."""
-    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def normalized_key(key: str) -> str:
