@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sovlint.exposure.model import Exposure, Flow, SensitiveData
+from sovlint.exposure.model import Exposure, Flow, Protection, SensitiveData
 from sovlint.language import Language, render
 from sovlint.policy.configuration import Configuration
 from sovlint.report.model import Report
@@ -34,6 +34,8 @@ def told(report: Report, subject: str) -> list[str]:
         return [*map(_flow, report.flows), *_held(report)]
     if subject == "custody":
         return [_custody(exposure) for exposure in report.exposures]
+    if subject == "encryption":
+        return [line for exposure in report.exposures for line in _encryption(exposure)]
     if subject == "state":
         return [
             *_states(report),
@@ -41,6 +43,13 @@ def told(report: Report, subject: str) -> list[str]:
             *(f"problem {problem.message}" for problem in report.problems),
         ]
     return [_place(exposure) for exposure in report.exposures]
+
+
+def _encryption(exposure: Exposure) -> Iterator[str]:
+    ways = (("at rest", exposure.encryption.at_rest), ("in transit", exposure.encryption.in_transit))
+    for way, part in ways:
+        if part.protection is not Protection.UNKNOWN:
+            yield f"{exposure.resource.address} {way}: {part.protection}, {part.because}"
 
 
 def _flow(flow: Flow) -> str:

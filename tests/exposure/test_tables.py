@@ -15,7 +15,7 @@ from sovlint.atlas.types import known_providers, types_of
 from sovlint.folders import policies_folder
 
 ATLAS = policies_folder() / "atlas"
-TABLES = ("backends", "flows", "grants", "keys", "permissions")
+TABLES = ("backends", "encryption", "flows", "grants", "keys", "permissions")
 #: Types without an entry in the atlas that tables may name all the same: they hold nothing or were renamed.
 UNLISTED = frozenset({"google_container_registry", "htpasswd_password"})
 
@@ -99,3 +99,11 @@ def test_the_folder_of_schemas_is_complete() -> None:
     """Every table names its schema, and the schema is there."""
     for name in TABLES:
         assert (Path(ATLAS) / document(name)["$schema"]).is_file()
+
+
+@pytest.mark.parametrize("way", ["at_rest", "in_transit"])
+def test_encryption_is_told_of_types_that_exist_each_once(way: str) -> None:
+    """A misspelt type, or a second rule of one, would be passed over in silence."""
+    names = [name for rule in document("encryption")[way] for name in rule["types"]]
+    assert len(names) == len(set(names))
+    assert set(names) <= known_types()

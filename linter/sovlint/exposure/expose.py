@@ -14,6 +14,7 @@ from sovlint.exposure.classify import Classification, classify
 from sovlint.exposure.code_credentials import CODE, code_credentials
 from sovlint.exposure.custody import KeyCustody, Keyring, no_key
 from sovlint.exposure.edges import Edge
+from sovlint.exposure.encryption import encryption_of
 from sovlint.exposure.flow_facts import flow_facts
 from sovlint.exposure.kinds import fact_of
 from sovlint.exposure.locate import Location, Locator
@@ -195,7 +196,7 @@ class _Exposer:
             weak=classification.weak if classification and not is_part else (),
             asks=_asks(resource, fact),
         )
-        return self._verdicts.of(resource, character)
+        return replace(self._verdicts.of(resource, character), encryption=encryption_of(resource))
 
     def _is_part(self, resource: Resource, fact: TypeFact | None) -> bool:
         """Whether it is only a part of a resource of the same code, of which is told what it holds."""

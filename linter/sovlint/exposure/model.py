@@ -7,6 +7,8 @@ from sovlint.atlas.facts import Basis, Confidence, Operator, Source
 from sovlint.diagnostics import Message, Span
 from sovlint.terraform.inventory import Resource
 
+NOTHING_SAID = Message("")
+
 
 class Category(StrEnum):
     """Categories of sensitive data."""
@@ -94,6 +96,31 @@ class Custody(StrEnum):
     UNDETERMINED = "undetermined"
 
 
+class Protection(StrEnum):
+    """Whether data is encrypted."""
+
+    ENCRYPTED = "encrypted"
+    CLEAR = "clear"  # it is not, or it need not be
+    UNDETERMINED = "undetermined"
+    UNKNOWN = "unknown"  # no fact says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shielding:
+    """Whether data is encrypted, and what says so; `because` is empty where no fact says."""
+
+    protection: Protection = Protection.UNKNOWN
+    because: Message = NOTHING_SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encryption:
+    """Whether data is encrypted where it rests, and on its way to the service, whoever has the key."""
+
+    at_rest: Shielding = Shielding()
+    in_transit: Shielding = Shielding()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undetermined:
     """Something that the code does not say.
@@ -140,7 +167,8 @@ class Exposure:
     """All that is known of one resource, or of a state backend (role `state`).
 
     `operators` is the chain, the user's contract partner first, empty when unknown. `region` is the
-    identifier as written, `countries` where it is (several for a multi-region), empty when undetermined.
+    identifier as written (several, separated by ", ", where the code names several, or it is one of these),
+    `countries` where it is, sorted, several for a multi-region; both empty when undetermined.
     """
 
     resource: Resource
@@ -160,6 +188,7 @@ class Exposure:
     qualified: tuple[str, ...] = ()  # certification schemes valid for this service, region and day
     declared_public: bool = False
     weak: tuple[SensitiveData, ...] = ()  # categories for which its evidence is too weak alone
+    encryption: Encryption = Encryption()
 
     @property
     def operator(self) -> str:

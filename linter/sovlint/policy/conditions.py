@@ -39,6 +39,8 @@ class Field(StrEnum):
     OPERATOR = "operator"
     ROLE = "role"
     CUSTODY = "custody"
+    AT_REST = "at_rest"
+    IN_TRANSIT = "in_transit"
     TRANSFER = "transfer"
     QUALIFIED = "qualified"
     OPERATOR_CERTIFIED = "operator_certified"

@@ -288,6 +288,8 @@ _FIELDS: dict[Field, Callable[[Exposure], tuple[str, ...]]] = {
     Field.OPERATOR: _operators,
     Field.ROLE: lambda exposure: (exposure.role,),
     Field.CUSTODY: lambda exposure: (exposure.custody,),
+    Field.AT_REST: lambda exposure: (exposure.encryption.at_rest.protection,),
+    Field.IN_TRANSIT: lambda exposure: (exposure.encryption.in_transit.protection,),
     Field.TRANSFER: lambda exposure: (exposure.transfer.status,),
     Field.QUALIFIED: lambda exposure: exposure.qualified,
     Field.UNDETERMINED: lambda exposure: tuple(item.what for item in exposure.undetermined),
@@ -296,7 +298,7 @@ _FIELDS: dict[Field, Callable[[Exposure], tuple[str, ...]]] = {
     Field.TYPE: lambda exposure: (exposure.resource.type,),
     Field.MODE: lambda exposure: (exposure.resource.mode,),
     Field.ADDRESS: lambda exposure: (exposure.resource.address,),
-    Field.REGION: lambda exposure: (exposure.region,),
+    Field.REGION: lambda exposure: tuple(exposure.region.split(", ")),
 }
 
 _FLAGS: dict[Flag, Callable[[Exposure], bool]] = {

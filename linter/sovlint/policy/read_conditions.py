@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
 from sovlint.atlas.facts import Basis
-from sovlint.exposure.model import Category, Custody, EvidenceKind, Strength, TransferStatus
+from sovlint.exposure.model import Category, Custody, EvidenceKind, Protection, Strength, TransferStatus
 from sovlint.policy.conditions import (
     GROUPS,
     AllOf,
@@ -32,13 +33,22 @@ from sovlint.policy.conditions import (
     ToOperator,
     Which,
 )
-from sovlint.policy.entries import Entry, Word, optional
+from sovlint.policy.entries import Entry, optional
 from sovlint.policy.transfers import SAFEGUARDS
 from sovlint.terraform.inventory import Mode
 
 COUNTRY = re.compile(r"[A-Z]{2}|EEA|home|adequate")
 UNDETERMINED = frozenset({"operator", "place", "data", "type", "custody", "existence", "chain", "contents"})
 LEVELS = frozenset({"E1", "E2", "E3", "E4"})
+
+#: The fields whose values are the words of a closed set.
+_WORDS: dict[Field, type[StrEnum]] = {
+    Field.CUSTODY: Custody,
+    Field.AT_REST: Protection,
+    Field.IN_TRANSIT: Protection,
+    Field.TRANSFER: TransferStatus,
+    Field.MODE: Mode,
+}
 
 Part = TypeVar("Part")
 
@@ -172,19 +182,16 @@ def _one_of(entry: Entry, allowed: frozenset[str]) -> tuple[str, ...]:
     return entry.texts()
 
 
-def _words(entry: Entry, words: type[Word]) -> tuple[str, ...]:
+def _words(entry: Entry, words: type[StrEnum]) -> tuple[str, ...]:
     return tuple(sorted(entry.words(words)))
 
 
 def _globs(field: Field, entry: Entry) -> tuple[str, ...]:
     """Return globs; of fields whose values are a closed set, only its words are allowed."""
+    words = _WORDS.get(field)
+    if words:
+        return _words(entry, words)
     match field:
-        case Field.CUSTODY:
-            return _words(entry, Custody)
-        case Field.TRANSFER:
-            return _words(entry, TransferStatus)
-        case Field.MODE:
-            return _words(entry, Mode)
         case Field.SAFEGUARD:
             return _one_of(entry, frozenset({*SAFEGUARDS, "none"}))
         case Field.UNDETERMINED:

@@ -7,7 +7,7 @@ from string import Formatter
 
 from sovlint.atlas.facts import Operator
 from sovlint.diagnostics import Message, message
-from sovlint.exposure.model import Category, Exposure, Flow, Reach, SensitiveData
+from sovlint.exposure.model import Category, Exposure, Flow, Protection, Reach, SensitiveData
 from sovlint.policy.facts import Facts
 from sovlint.policy.pack import Text
 from sovlint.policy.ratings import Rating
@@ -174,6 +174,19 @@ def _custody(sighting: Sighting, _: Facts) -> str | Message:
     return sighting.exposure.custody_because if sighting.exposure else message("nothing is known of the key")
 
 
+def _encryption(sighting: Sighting, _: Facts) -> str | Message:
+    """Say what is in clear, and what says so; at rest first."""
+    if sighting.exposure is None:
+        return message("the code does not say")
+    encryption = sighting.exposure.encryption
+    told: list[Message] = []
+    if encryption.at_rest.protection is Protection.CLEAR:
+        told.append(message("at rest: {because}", because=encryption.at_rest.because))
+    if encryption.in_transit.protection is Protection.CLEAR:
+        told.append(message("in transit: {because}", because=encryption.in_transit.because))
+    return _in_row(told) if told else message("the code does not say")
+
+
 def _undetermined(sighting: Sighting, _: Facts) -> str | Message:
     reasons = sighting.exposure.undetermined if sighting.exposure else ()
     return listed([reason.because for reason in reasons]) or message("the code does not say")
@@ -276,6 +289,7 @@ PHRASES: dict[str, Callable[[Sighting, Facts], str | Message]] = {
     "countries": _countries,
     "ground": _ground,
     "custody": _custody,
+    "encryption": _encryption,
     "transfer": _transfer,
     "undetermined": _undetermined,
     "why_no_operator": _because("operator"),

@@ -201,6 +201,8 @@ def _field(field: Field) -> Message:
         Field.OPERATOR: message("an operator of the chain"),
         Field.ROLE: message("the role"),
         Field.CUSTODY: message("the custody of the key"),
+        Field.AT_REST: message("what protects it at rest"),
+        Field.IN_TRANSIT: message("what protects it in transit"),
         Field.TRANSFER: message("the transfer verdict"),
         Field.QUALIFIED: message("a certificate of the service"),
         Field.OPERATOR_CERTIFIED: message("a certificate of the operator, whatever it covers"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sovlint.diagnostics import Severity
+from sovlint.diagnostics import Severity, message
 from sovlint.exposure.model import Exposure
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding
@@ -101,7 +101,13 @@ def _by_operator(
 
     def facts(finding: Finding) -> str:
         exposure = _subject(finding, known)
-        return facts_phrase(exposure, report) if exposure else say(finding.message, report.language)
+        if exposure is None:
+            return say(finding.message, report.language)
+        shared = facts_phrase(exposure, report)
+        clear = dict(finding.message.arguments).get("encryption")
+        if clear is None:
+            return shared
+        return say(message("{facts}; in clear {what}", facts=shared, what=clear), report.language)
 
     return tuple(
         OneOperator(

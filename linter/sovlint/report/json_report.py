@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from sovlint import __version__
 from sovlint.atlas.facts import Source
 from sovlint.diagnostics import Diagnostic, Message, Span, Step, chain_of
-from sovlint.exposure.model import Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
+from sovlint.exposure.model import Encryption, Evidence, Exposure, Flow, Reach, SensitiveData, Transfer
 from sovlint.language import render as say
 from sovlint.policy.assume import Assumption
 from sovlint.policy.baseline import AgainstBaseline
@@ -84,6 +84,7 @@ class _Writer:
             "data": [self._data(data) for data in exposure.data],
             "custody": exposure.custody.value,
             "custody_because": self._say(exposure.custody_because),
+            "encryption": self._encryption(exposure.encryption),
             "qualified": list(exposure.qualified),
             "role": exposure.role,
             "conditional": resource.conditional is not None,
@@ -96,6 +97,14 @@ class _Writer:
                 }
                 for item in exposure.undetermined
             ],
+        }
+
+    def _encryption(self, encryption: Encryption) -> dict[str, Json] | None:
+        if encryption == Encryption():
+            return None
+        return {
+            name: {"protection": part.protection.value, "because": self._say(part.because) or None}
+            for name, part in (("at_rest", encryption.at_rest), ("in_transit", encryption.in_transit))
         }
 
     def _reach(self, reach: Reach) -> dict[str, Json]:
