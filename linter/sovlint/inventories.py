@@ -25,11 +25,15 @@ STDIN = "<stdin>"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What was read; `problems` are those of no inventory. Without a focus all of it is reported."""
+    """What was read; `problems` are those of no inventory. Without a focus all of it is reported.
+
+    `roots` are the root modules among it.
+    """
 
     inventories: tuple[Inventory, ...]
     problems: tuple[Diagnostic, ...]
     focus: Focus | None
+    roots: tuple[RootModule, ...] = ()
 
     @property
     def all_problems(self) -> tuple[Diagnostic, ...]:
@@ -51,7 +55,8 @@ def take(request: Request) -> Taken:
     read = _reader(request.base)
     atlas = load_atlas(request.configuration.atlas)
     discovery, focus = _discover(request, read)
-    wanted = configurations(discovery.roots, request.each, request.settings, request.base)
+    changed = changed_values(request) if focus else ()
+    wanted = configurations(discovery.roots, request.each, request.settings, request.base, changed)
     inventories = [evaluate_root(root, settings, read) for root, settings in wanted]
     problems = list(discovery.problems)
     for made in _documents(discovery.documents, request):
@@ -60,7 +65,7 @@ def take(request: Request) -> Taken:
         else:
             problems.append(made)
     marked = tuple(mark_secrets(inventory, atlas) for inventory in inventories)
-    return Taken(inventories=marked, problems=tuple(problems), focus=focus)
+    return Taken(inventories=marked, problems=tuple(problems), focus=focus, roots=tuple(discovery.roots))
 
 
 def _reader(base: Path) -> Callable[[Path], File]:

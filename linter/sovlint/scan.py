@@ -6,6 +6,7 @@ the report.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sovlint.atlas.load import Atlas, load_atlas
 from sovlint.diagnostics import Diagnostic, Message, SovlintError
@@ -32,6 +33,7 @@ from sovlint.report.rules import citations_of, named_operators, rules_of
 from sovlint.report.summary import is_unread, summarise
 from sovlint.request import Request
 from sovlint.terraform.disk import is_folder
+from sovlint.terraform.idle_values import idle_patterns
 from sovlint.terraform.ignores import work_tree
 from sovlint.terraform.inventory import Inventory
 
@@ -187,6 +189,7 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
         baseline=_against_baseline(findings, problems, known, request),
         assumptions=known.assumptions,
         moves=taken.moves,
+        idle_values=_idle_values(taken, exposures, request),
         endings=endings(
             exposures,
             known.facts.operator,
@@ -195,6 +198,19 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
             (request.as_of, until_day(request.as_of, request.warn_days)),
         ),
     )
+
+
+def _idle_values(
+    taken: Taken, exposures: Sequence[Exposure], request: Request
+) -> tuple[tuple[str, int], ...]:
+    """Return the files of values that nobody named, where a variable without a value leaves a question."""
+    given = (*request.settings.given, *request.settings.var_files)
+    if request.each.patterns or any(isinstance(one, Path) for one in given):
+        return ()
+    reasons = (item.because for exposure in exposures for item in exposure.undetermined)
+    if not any("--var-file" in str(reason) for reason in reasons):
+        return ()
+    return idle_patterns(taken.roots)
 
 
 def _against_baseline(

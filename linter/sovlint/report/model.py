@@ -38,7 +38,8 @@ class Report:
     top of the repository that was scanned, both absolute with forward slashes: formats for other tools need
     paths from the top; no format prints either of them. `baseline` is set where one was given,
     `assumptions` are what was supposed, `endings` what ends soon, `moves` what the
-    configuration says was moved.
+    configuration says was moved. `idle_values` are patterns of files of variables that nobody named, each
+    with how many it finds; told only where a variable has no value.
     """
 
     as_of: date
@@ -59,3 +60,4 @@ class Report:
     assumptions: tuple[Assumption, ...] = ()
     endings: tuple[Ending, ...] = ()
     moves: tuple[Move, ...] = ()
+    idle_values: tuple[tuple[str, int], ...] = ()

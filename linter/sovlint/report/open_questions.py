@@ -10,7 +10,7 @@ from sovlint.report.model import Report
 from sovlint.report.names import ASPECTS
 from sovlint.report.summary import ASPECTS as ORDER
 
-_FEW_REASONS, _FEW_NAMES = 4, 3
+_FEW_REASONS, _FEW_NAMES, _FEW_PATTERNS = 4, 3, 2
 #: Why each module is not read is told as a problem already.
 _NOT_READ = message("it is not read; run `terraform init` first, or judge a plan")
 
@@ -60,6 +60,13 @@ def undetermined_lines(report: Report, *, width: int, is_full: bool) -> Iterator
                 n=len(found) - _FEW_REASONS,
             )
             yield (Piece("  "), Piece(say(more, report.language), Style.FAINT))
+    for pattern, count in report.idle_values if is_full else report.idle_values[:_FEW_PATTERNS]:
+        told = message(
+            "files of values not used: {n}; --each-var-file '{pattern}' judges with each of them",
+            n=count,
+            pattern=pattern,
+        )
+        yield from wrapped([Piece(say(told, report.language), Style.STRONG)], width=width, indent=2, hang=2)
 
 
 def _reasons(report: Report) -> dict[tuple[str, str], list[str]]:

@@ -56,3 +56,11 @@ def is_own_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
+
+
+def entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what is in a directory, by name; nothing of one that is closed."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
