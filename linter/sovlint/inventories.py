@@ -55,8 +55,7 @@ def take(request: Request) -> Taken:
     read = _reader(request.base)
     atlas = load_atlas(request.configuration.atlas)
     discovery, focus = _discover(request, read)
-    changed = changed_values(request) if focus else ()
-    wanted = configurations(discovery.roots, request.each, request.settings, request.base, changed)
+    wanted = configurations(discovery.roots, request.each, request.settings, request.base)
     inventories = [evaluate_root(root, settings, read) for root, settings in wanted]
     problems = list(discovery.problems)
     for made in _documents(discovery.documents, request):
