@@ -14,14 +14,15 @@ from sovlint.exposure.model import Exposure, Flow
 from sovlint.policy.finding import Finding
 from sovlint.report.model import Report
 from sovlint.report.summary import summarise
+from sovlint.request import Request
 from sovlint.syntax.tree import File, Literal
 from sovlint.terraform.ignores import work_tree
 from sovlint.terraform.module_files import is_module_file, module_files
 from sovlint.terraform.module_sources import is_local, read_manifest
 from sovlint.terraform.roots import Discovery, RootModule, shown
+from sovlint.terraform.value_files import is_read_unasked, is_values
 
 _CONFIGURATION = (".sovlint.yaml", ".sovlint.yml")
-_VALUES = (".tfvars", ".tfvars.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def focused(report: Report, focus: Focus) -> Report:
 def is_part(target: Path) -> bool:
     """Whether the target is a file that is a part of a configuration, not a whole of its own."""
     name = target.name
-    return is_module_file(name) or name.endswith(_VALUES) or name in _CONFIGURATION
+    return is_module_file(name) or is_values(name) or name in _CONFIGURATION
 
 
 def focus_of(parts: Sequence[Path], wholes: Sequence[Path], base: Path) -> Focus:
@@ -96,6 +97,28 @@ def focus_of(parts: Sequence[Path], wholes: Sequence[Path], base: Path) -> Focus
     folders = {shown(_folder(part, base), base) for part in parts if not is_module_file(part.name)}
     whole = {shown(_absolute(target, base), base) for target in wholes}
     return Focus(files=frozenset(files | whole), folders=frozenset(folders | whole))
+
+
+def changed_values(request: Request) -> tuple[tuple[Path, Path], ...]:
+    """Return the named files of values that Terraform would not read unasked, each behind its module.
+
+    None for a module of which more is named, and none that is given for all modules.
+    """
+    base = request.base
+    given = {_absolute(one, base) for one in request.settings.given if isinstance(one, Path)}
+    parts = {_absolute(part, base): _folder(part, base) for part in request.targets if is_part(part)}
+    found = {
+        path: folder
+        for path, folder in parts.items()
+        if is_values(path.name) and not (path.parent == folder and is_read_unasked(path.name))
+    }
+    more = {folder for path, folder in parts.items() if path not in found}
+    wholes = [_absolute(target, base) for target in request.targets if not is_part(target)]
+    return tuple(
+        (folder, path)
+        for path, folder in found.items()
+        if path not in given and folder not in more and not any(map(folder.is_relative_to, wholes))
+    )
 
 
 def _folder(part: Path, base: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sovlint.atlas.load import load_atlas
 from sovlint.diagnostics import Diagnostic, NothingToCheckError, ProblemKind, Severity, message
 from sovlint.exposure.secrets import mark_secrets
-from sovlint.focus import Focus, concerned, focus_of, is_part, surroundings, unreached
+from sovlint.focus import Focus, changed_values, concerned, focus_of, is_part, surroundings, unreached
 from sovlint.request import Request
 from sovlint.syntax import read_file
 from sovlint.syntax.tree import File
@@ -55,7 +55,8 @@ def take(request: Request) -> Taken:
     read = _reader(request.base)
     atlas = load_atlas(request.configuration.atlas)
     discovery, focus = _discover(request, read)
-    wanted = configurations(discovery.roots, request.each, request.settings, request.base)
+    changed = changed_values(request) if focus else ()
+    wanted = configurations(discovery.roots, request.each, request.settings, request.base, changed)
     inventories = [evaluate_root(root, settings, read) for root, settings in wanted]
     problems = list(discovery.problems)
     for made in _documents(discovery.documents, request):

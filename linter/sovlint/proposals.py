@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from sovlint.diagnostics import Span
 from sovlint.exposure.model import Exposure, SensitiveData
 from sovlint.exposure.operators import SELF_HOSTED, short_source
+from sovlint.inventories import take
 from sovlint.report.model import Report
 from sovlint.request import Request
 from sovlint.scan import scan
-from sovlint.terraform.inventory import Resource
+from sovlint.terraform.inventory import InputKind, Resource
+from sovlint.terraform.value_files import patterns_below
 
 _INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]')
 _MOST_CATEGORIES = 3
@@ -49,13 +51,15 @@ class UnknownOperator:
 class Proposals:
     """What could be declared, sorted; `foreign` are operators of sensitive data that are not of home, by id.
 
-    `unread` counts problems by which a part of the input was not read.
+    `unread` counts problems by which a part of the input was not read. `value_files` are patterns of those
+    that root modules have beside what Terraform reads unasked.
     """
 
     stores: tuple[UnclassifiedStore, ...]
     operators: tuple[UnknownOperator, ...]
     foreign: tuple[str, ...]
     unread: int
+    value_files: tuple[str, ...] = ()
 
 
 def unclassified(report: Report) -> tuple[UnclassifiedStore, ...]:
@@ -71,7 +75,8 @@ def unclassified(report: Report) -> tuple[UnclassifiedStore, ...]:
 
 def proposals(request: Request) -> Proposals:
     """Return all that could be declared."""
-    report = scan(replace(request, baseline=None))
+    taken = take(request)
+    report = scan(replace(request, baseline=None), taken)
     home = set(report.home)
     foreign = {
         exposure.operator for exposure in report.exposures if exposure.data and set(exposure.control) - home
@@ -81,6 +86,9 @@ def proposals(request: Request) -> Proposals:
         operators=_unknown(report.exposures),
         foreign=tuple(sorted(foreign - {""})),
         unread=report.summary["unread"],
+        value_files=patterns_below(
+            request.base / one.root for one in taken.inventories if one.kind is InputKind.CONFIGURATION
+        ),
     )
 
 

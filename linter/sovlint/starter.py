@@ -57,6 +57,14 @@ class _Writer:
         yield from self._comment(message("Paths to pass over, in the form of .gitignore."))
         yield '# exclude: ["examples/"]'
         yield ""
+        yield from self._comment(
+            message(
+                "Files of variables of which each makes a configuration to judge, below each root module."
+            )
+        )
+        patterns = found.value_files or ("env/*.tfvars",)
+        yield f"# each_var_files: {_list(json.dumps(one, ensure_ascii=False) for one in patterns)}"
+        yield ""
         yield from self._operators(found.operators)
         yield ""
         yield from self.rules(found.stores, is_commented=True)

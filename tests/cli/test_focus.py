@@ -70,6 +70,28 @@ def test_values_matter_to_the_whole_module(run: Run, write: Write) -> None:
     assert _addresses(run, "a/env/prod.tfvars") == everything
 
 
+def test_values_of_one_environment_are_judged_with_it(run: Run, write: Write) -> None:
+    """A changed file of values that Terraform does not read unasked makes a configuration to judge."""
+    variable = 'variable "region" {\n  default = "eu-west-1"\n}\n'
+    write("c/main.tf", variable + 'provider "aws" {\n  region = var.region\n}\n' + _BUCKET.format(name="c"))
+    write("c/env/prod.tfvars", 'region = "eu-west-3"\n')
+    write("c/env/dev.tfvars", 'region = "us-east-1"\n')
+
+    def places(*arguments: str) -> dict[str | None, str]:
+        resources = _findings(run, *arguments)["resources"]
+        return {resource["configuration"]: resource["region"] for resource in resources}
+
+    prod, dev = {"env/prod.tfvars": "eu-west-3"}, {"env/dev.tfvars": "us-east-1"}
+    assert places("c/env/prod.tfvars") == prod
+    assert places("c/env/prod.tfvars", "c/env/dev.tfvars") == prod | dev
+    assert places("c/env/prod.tfvars", "c/main.tf") == {None: "eu-west-1"}
+    assert places("c/env/prod.tfvars", "c") == {None: "eu-west-1"}
+    write(".sovlint.yaml", 'each_var_files: ["env/*.tfvars"]\n')
+    assert places("c/env/prod.tfvars") == prod
+    assert places("c/main.tf") == prod | dev
+    assert places("c/env/prod.tfvars", "c/main.tf") == prod | dev
+
+
 def test_configuration_matters_to_everything_below_it(run: Run, write: Write) -> None:
     """A changed configuration file is judged with all that it decides about."""
     write(".sovlint.yaml", "home: [FR]\n")

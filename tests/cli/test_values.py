@@ -129,3 +129,31 @@ def test_the_way_of_an_unknown_value_is_told(run: Run) -> None:
     ]
     told = run("envs", "--verbose").stdout
     assert "it began at envs/main.tf:1, then var.region (envs/main.tf:6), local.place" in told
+
+
+@pytest.mark.usefixtures("environments")
+def test_the_configuration_names_the_files_of_environments(run: Run, tmp_path: Path) -> None:
+    """Its patterns are looked for from each root module, and from its own folder; the option wins over it."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "main.tf").write_text(_ROOT, encoding="utf-8")
+    for pattern in ("env/*.tfvars", "envs/env/*.tfvars"):
+        (tmp_path / ".sovlint.yaml").write_text(f'each_var_files: ["{pattern}"]\n', encoding="utf-8")
+        places = _places(run("envs", "--format", "json"))
+        assert places == {
+            "env/prod.tfvars": "eu-west-3",
+            "env/dev.tfvars": "us-east-1",
+            "env/test.tfvars": "eu-west-3",
+        }
+    (tmp_path / ".sovlint.yaml").write_text('each_var_files: ["env/*.tfvars"]\n', encoding="utf-8")
+    assert _places(run("other", "--format", "json")) == {None: None}
+    option = ("--each-var-file", "env/prod.tfvars")
+    assert _places(run("envs", *option, "--format", "json")) == {"env/prod.tfvars": "eu-west-3"}
+    later = ("--var", "region=eu-north-1")
+    assert set(_places(run("envs", *later, "--format", "json")).values()) == {"eu-north-1"}
+
+
+@pytest.mark.usefixtures("environments")
+def test_github_annotations_name_the_configurations(run: Run) -> None:
+    """A line of an annotation says in which environments it is true."""
+    done = run("envs", "--each-var-file", "env/[pt]*.tfvars", "--format", "github")
+    assert "aws_s3_bucket.patients [env/prod.tfvars, env/test.tfvars]: " in done.stdout

@@ -58,6 +58,7 @@ def test_everything_that_can_be_decided_is_read(configured: Configured, tmp_path
             - {policy: operator-unknown, address: "module.db.*", reason: why}
         fail_on: warning
         var_files: [prod.tfvars]
+        each_var_files: ["env/*.tfvars"]
         language: fr
         as_of: 2026-06-01
         """
@@ -65,6 +66,7 @@ def test_everything_that_can_be_decided_is_read(configured: Configured, tmp_path
     assert read.home == ("NO", "CH")
     assert read.policies == (tmp_path / "own",)
     assert read.var_files == (tmp_path / "prod.tfvars",)
+    assert read.each_var_files == ("env/*.tfvars",)
     assert read.atlas == (tmp_path / "facts",)
     assert read.severity == {"operator-unknown": Severity.ERROR}
     assert (read.fail_on, read.language, read.as_of) == (Severity.WARNING, Language.FRENCH, date(2026, 6, 1))

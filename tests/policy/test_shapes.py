@@ -137,6 +137,7 @@ CONFIGURATION: dict[str, Any] = {
     },
     "fail_on": "warning",
     "var_files": ["prod.tfvars"],
+    "each_var_files": ["env/*.tfvars"],
     "language": "fr",
     "as_of": "2026-11-22",
 }

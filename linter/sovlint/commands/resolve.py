@@ -111,7 +111,7 @@ def resolve_reading(options: ReadingOptions, *, base: Path, environment: Mapping
             environment=dict(environment) if options["use_environment"] else {},
             workspace=options["workspace"],
         ),
-        each=_each(options["given"]),
+        each=_each(options["given"], configuration),
         language=Language(options["language"] or configuration.language or Language.ENGLISH),
         as_of=configuration.as_of or date.today(),  # noqa: DTZ011 - the user's today
     )
@@ -147,9 +147,14 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _each(given: Sequence[tuple[str, str]]) -> EachFile:
-    """Return what `--each-var-file` asks for; its files stand where it stands for the last time."""
+def _each(given: Sequence[tuple[str, str]], configuration: Configuration) -> EachFile:
+    """Return what `--each-var-file` asks for, or else the configuration.
+
+    Its files stand where the option stands for the last time, those of the configuration before all options.
+    """
     before = [option for option, _ in given]
+    if EACH_FILE not in before:
+        return EachFile(patterns=configuration.each_var_files, folder=configuration.folder)
     last = max((place for place, option in enumerate(before, start=1) if option == EACH_FILE), default=0)
     return EachFile(
         patterns=tuple(dict.fromkeys(text for option, text in given if option == EACH_FILE)),

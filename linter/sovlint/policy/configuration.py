@@ -55,7 +55,8 @@ class Configuration:
     """The user's decisions; what is not decided is empty or None, for the command line to decide.
 
     `home` holds country codes and names of unions (`home_countries` resolves them). Paths are absolute or
-    relative to where the run stands; `file` is the configuration's own as shown, empty where there is none.
+    relative to where the run stands; `file` is the configuration's own as shown, empty where there is none,
+    `folder` where it lies.
     """
 
     file: str = ""
@@ -72,6 +73,8 @@ class Configuration:
     waivers: WaiverRules = field(default_factory=WaiverRules)
     fail_on: Severity | None = None
     var_files: tuple[Path, ...] = ()
+    each_var_files: tuple[str, ...] = ()
+    folder: Path | None = None
     language: Language | None = None
     as_of: date | None = None
     baseline: Path | None = None

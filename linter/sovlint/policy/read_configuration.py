@@ -24,7 +24,8 @@ from sovlint.policy.waive import Waiver, WaiverRules
 
 _KEYS = frozenset(
     {"$schema", "home", "exclude", "packs", "policies", "severity", "ignore", "data", "operators", "atlas"}
-    | {"transfers", "waivers", "fail_on", "var_files", "language", "as_of", "baseline", "plugins"}
+    | {"transfers", "waivers", "fail_on", "var_files", "each_var_files", "language", "as_of", "baseline"}
+    | {"plugins"}
 )
 _DATA = frozenset({"address", "type", "module", "name", "tag", "holds"})
 _OPERATOR = frozenset(
@@ -89,6 +90,8 @@ class _Reader:
             waivers=optional(keys, "waivers", self._waivers, WaiverRules()),
             fail_on=keys["fail_on"].word(Severity) if "fail_on" in keys else None,
             var_files=optional(keys, "var_files", self._paths, ()),
+            each_var_files=optional(keys, "each_var_files", _texts, ()),
+            folder=self._folder,
             language=keys["language"].word(Language) if "language" in keys else None,
             as_of=self._day(keys["as_of"]) if "as_of" in keys else None,
             baseline=self._folder / keys["baseline"].text() if "baseline" in keys else None,

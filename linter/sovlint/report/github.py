@@ -36,7 +36,10 @@ def render(report: Report) -> str:
 
 
 def _finding(finding: Finding, report: Report) -> str:
-    text = f"{finding.address}: {_sentence(finding.message, report)}"
+    name = finding.address
+    if finding.configurations:
+        name = f"{name} [{', '.join(finding.configurations)}]"
+    text = f"{name}: {_sentence(finding.message, report)}"
     remedy = _sentence(finding.remedy, report)
     return _command(
         _COMMANDS[finding.severity],
