@@ -82,6 +82,13 @@ def test_local_module_that_does_not_exist(evaluate: Any, source: str) -> None:
     assert kinds(inventory) == [(ProblemKind.MISSING_MODULE, Severity.ERROR)]
 
 
+def test_path_into_what_init_fetches(evaluate: Any) -> None:
+    """A path below `.terraform` leads to what is fetched for another call: it is not on disk yet."""
+    inventory = evaluate({"main.tf": 'module "m" { source = "./.terraform/modules/all/queue" }\n'})
+    assert kinds(inventory) == [(ProblemKind.MISSING_MODULE, Severity.WARNING)]
+    assert "terraform init" in str(inventory.problems[0].message)
+
+
 def test_module_cycle_names_the_chain(evaluate: Any) -> None:
     """Modules that call each other are named, once, and everything else is still evaluated."""
     inventory = evaluate(

@@ -66,7 +66,8 @@ def is_local(source: str) -> bool:
 def locate(source: str, key: str, caller: Path, root: RootModule, manifest: Manifest) -> Located:
     """Return where the module called with this source lies; `key` is the path of call names, `a.b`."""
     if is_local(source):
-        return _at(caller / source.replace("\\", "/"), source)
+        found = _at(caller / source.replace("\\", "/"), source)
+        return found if found.directory or not _is_fetched(source) else _not_on_disk(source)
     noted = manifest.directories.get(key)
     if noted is not None:
         return _at(root.directory / noted.replace("\\", "/"), source)
@@ -74,6 +75,15 @@ def locate(source: str, key: str, caller: Path, root: RootModule, manifest: Mani
         return Located(
             problem=message("its source {source} is not read: it is an absolute path", source=source)
         )
+    return _not_on_disk(source)
+
+
+def _is_fetched(source: str) -> bool:
+    """Whether a local path leads to what `terraform init` puts there for another call."""
+    return ".terraform" in re.split(r"[/\\]", source)
+
+
+def _not_on_disk(source: str) -> Located:
     told = told_source(source)
     return Located(
         problem=message("its source {source} is not on disk; run `terraform init` first", source=told)
