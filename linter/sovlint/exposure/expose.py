@@ -12,6 +12,7 @@ from sovlint.diagnostics import Diagnostic, message
 from sovlint.exposure.accounts import own_accounts
 from sovlint.exposure.classify import Classification, classify
 from sovlint.exposure.code_credentials import CODE, code_credentials
+from sovlint.exposure.contents import contents_edges, told_by_itself
 from sovlint.exposure.custody import KeyCustody, Keyring, no_key
 from sovlint.exposure.edges import Edge
 from sovlint.exposure.encryption import encryption_of
@@ -154,7 +155,8 @@ class _Exposer:
     def _held(self) -> dict[str, tuple[SensitiveData, ...]]:
         public = {address for address, found in self._classified.items() if found.declared_public}
         own = {address: found.data for address, found in self._classified.items() if address not in public}
-        held = carry(own, self._edges, self._nodes, public)
+        edges = (*self._edges, *contents_edges(self._nodes, self._resources))
+        held = carry(own, edges, self._nodes, public)
         weak = {address: found.weak for address, found in self._classified.items() if found.weak}
         return {address: strengthened(items, weak.get(address, ())) for address, items in held.items()}
 
@@ -183,7 +185,8 @@ class _Exposer:
         location = self._locate(resource)
         is_part = self._is_part(resource, fact)
         is_plain = is_part or any(role.operator == NONE for role in location.operators)
-        data = () if is_part or _only_passes(resource) else self._held.get(resource.address, ())
+        held = self._held.get(resource.address, ())
+        data = () if is_part or _only_passes(resource) else told_by_itself(held)
         character = Character(
             location=location,
             data=data,
@@ -191,7 +194,7 @@ class _Exposer:
             durable=bool(fact and fact.durable),
             needs_plaintext=fact is None or fact.plaintext is not Plaintext.NOT_NEEDED,
             custody=self._custody(resource, fact, classification),
-            undetermined=() if is_plain else self._open_questions(resource, fact, classification, data),
+            undetermined=() if is_plain else self._open_questions(resource, fact, classification, held),
             declared_public=bool(classification and classification.declared_public),
             weak=classification.weak if classification and not is_part else (),
             asks=_asks(resource, fact),
@@ -209,7 +212,7 @@ class _Exposer:
         resource: Resource,
         fact: TypeFact | None,
         classification: Classification | None,
-        data: Sequence[SensitiveData],
+        held: Sequence[SensitiveData],
     ) -> tuple[Undetermined, ...]:
         """Return what the code and the atlas leave open, besides operator and place."""
         found = []
@@ -218,7 +221,7 @@ class _Exposer:
         if fact is None and resource.mode is Mode.MANAGED:
             because = message("the atlas does not know the type {type}", type=resource.type)
             found.append(Undetermined(what="type", because=because))
-        if classification and classification.unclassified and not data:
+        if classification and classification.unclassified and not held:
             because = message("it can hold data, and nothing says which; declare it with `sovlint:data=`")
             found.append(Undetermined(what="data", because=because))
         return tuple(found)
