@@ -149,7 +149,7 @@ def _element(value: Value, key: Value, span: Span) -> Value | Message:  # noqa: 
     return message("a {kind} does not have elements", kind=value.type.kind)
 
 
-def _by_position(value: Known, key: Known) -> Value | Message:
+def _by_position(value: Known, key: Known, *, is_open: bool = False) -> Value | Message:
     position = convert(key, NUMBER)
     elements = value.data if isinstance(value.data, tuple) else ()
     if isinstance(position, Message) or not isinstance(position, Known):
@@ -157,6 +157,8 @@ def _by_position(value: Known, key: Known) -> Value | Message:
     amount = position.data
     if not isinstance(amount, int | Decimal) or amount != int(amount):
         return message("the index of a list must be a whole number")
+    if is_open:
+        return value
     if not 0 <= amount < len(elements):
         return message(
             "the index {position} is outside this list of {length}",
@@ -193,11 +195,20 @@ def _at_unknown(value: Known, key: Unknown, span: Span) -> Value | Message:
 
 
 def _element_of_unknown(value: Unknown, key: Value, span: Span) -> Value | Message:
-    if value.type.kind in _PRIMITIVES:
-        return message("a {kind} does not have elements", kind=value.type.kind)
+    kind = value.type.kind
+    if kind in _PRIMITIVES or kind is Kind.SET:
+        return _element(Known("", value.type), key, span)
     result = Unknown(value.reason, value.type.element or DYNAMIC, marks=value.marks | key.marks)
-    if isinstance(key, Known) and isinstance(key.data, str) and value.type.kind is Kind.OBJECT:
-        return _attribute_of_unknown(value, key.data, span)
     if isinstance(key, Unknown):
         return result
+    if key.data is None:
+        return message("a null value cannot be used as an index")
+    if kind in {Kind.LIST, Kind.TUPLE}:  # how many a tuple has is known from its type
+        stand_in = tuple(Unknown(value.reason, one) for one in value.type.elements)
+        taken = _by_position(Known(stand_in, value.type), key, is_open=not stand_in)
+        if isinstance(taken, Message):
+            return taken
+        result = replace(result, type=taken.type) if stand_in else result
+    elif kind is not Kind.DYNAMIC and isinstance(convert(key, STRING), Message):
+        return message("the key of a map must be a string")
     return _from_candidates(result, value, lambda candidate: _element(candidate, key, span))
