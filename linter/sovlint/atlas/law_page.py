@@ -19,8 +19,8 @@ from sovlint.atlas.page import (
     text,
     title,
 )
-from sovlint.atlas.texts import Adequacy, Framework
-from sovlint.diagnostics import message
+from sovlint.atlas.texts import Adequacy, Decidable, Demand, Framework
+from sovlint.diagnostics import Message, message
 
 
 def law_lines(law: Law, atlas: Atlas) -> Iterator[Line]:
@@ -66,10 +66,10 @@ def framework_lines(framework: Framework, atlas: Atlas) -> Iterator[Line]:
         yield item(message("Applies {period}", period=period(days)))
     if not framework.applies:
         yield item(message("It applies on no day: it was never adopted."))
-    yield from listed(message("What it demands"), framework.demands)
+    if framework.demands:
+        yield heading(message("What it demands, and what decides it"))
+    yield from (item(_demand(demand)) for demand in framework.demands)
     yield from listed(message("What it does not demand"), framework.does_not_demand)
-    checks = (f"{check.what} ({check.decidable}: {check.evidence})" for check in framework.checks)
-    yield from listed(message("What can be checked, and from what"), tuple(checks))
     yield from listed(message("Levels"), tuple(f"{level}: {meaning}" for level, meaning in framework.levels))
     for name, sentences in framework.details:
         yield from listed(message("{heading}", heading=name), sentences)
@@ -77,6 +77,19 @@ def framework_lines(framework: Framework, atlas: Atlas) -> Iterator[Line]:
     yield from official(framework.url)
     yield from sources(framework.sources)
     yield from dates(framework.verified, framework.confidence, framework.review_by)
+
+
+def _demand(demand: Demand) -> Message:
+    """Return a demand with what decides it, and the policies that judge it."""
+    told = {
+        Decidable.CODE: message("the code decides: {evidence}", evidence=demand.evidence),
+        Decidable.DECLARED: message("a declaration decides: {evidence}", evidence=demand.evidence),
+        Decidable.NO: message("nothing in code decides: {evidence}", evidence=demand.evidence),
+    }[demand.decidable]
+    if not demand.policies:
+        return message("{demand} ({decides})", demand=demand.demand, decides=told)
+    policies = ", ".join(f"`{name}`" for name in demand.policies)
+    return message("{demand} ({decides}). Policies: {policies}", demand=demand.demand, decides=told, policies=policies)
 
 
 def decision_lines(decision: Adequacy, atlas: Atlas) -> Iterator[Line]:

@@ -23,7 +23,7 @@ from sovlint.atlas.facts import (
     Source,
     ZoneArgument,
 )
-from sovlint.atlas.texts import Adequacy, Check, Coverage, Framework
+from sovlint.atlas.texts import Adequacy, Coverage, Decidable, Demand, Framework
 
 Record = Mapping[str, Any]
 
@@ -65,9 +65,8 @@ def parse_framework(record: Record) -> Framework:
         binding=record["binding"],
         status=record["status"],
         applies=_periods(record["applies"]),
-        demands=tuple(record.get("demands", ())),
+        demands=tuple(map(_demand, record.get("demands", ()))),
         does_not_demand=tuple(record.get("does_not_demand", ())),
-        checks=tuple(Check(**check) for check in record.get("checks", ())),
         url=record.get("url", ""),
         verified=date.fromisoformat(record["verified"]),
         confidence=Confidence(record["confidence"]),
@@ -78,6 +77,15 @@ def parse_framework(record: Record) -> Framework:
             (detail["heading"], tuple(detail["sentences"])) for detail in record.get("details", ())
         ),
         review_by=_day(record.get("review_by")),
+    )
+
+
+def _demand(record: Record) -> Demand:
+    return Demand(
+        demand=record["demand"],
+        decidable=Decidable(record["decidable"]),
+        evidence=record["evidence"],
+        policies=tuple(record.get("policies", ())),
     )
 
 

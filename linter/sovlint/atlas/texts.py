@@ -7,14 +7,22 @@ from enum import StrEnum
 from sovlint.atlas.facts import Confidence, Period, Source, holds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """What a framework demands that a tool might check; `decidable` is `code`, `declared` or `no`."""
+class Decidable(StrEnum):
+    """What decides whether a demand is met."""
 
-    id: str
-    what: str
-    decidable: str
+    CODE = "code"
+    DECLARED = "declared"  # the code together with what the user declares, or the operator table
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What a framework demands; `evidence` is what decides, or would, `policies` name those that judge."""
+
+    demand: str
+    decidable: Decidable
     evidence: str
+    policies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +41,8 @@ class Framework:
     binding: str
     status: str
     applies: tuple[Period, ...]
-    demands: tuple[str, ...]
+    demands: tuple[Demand, ...]
     does_not_demand: tuple[str, ...]
-    checks: tuple[Check, ...]
     url: str
     verified: date
     confidence: Confidence
