@@ -29,7 +29,7 @@ Write = Callable[[str, str], Path]
         (None, ("sarif=a", "json=b"), [("text", "-"), ("sarif", "a"), ("json", "b")]),
         ("github", ("sarif=a",), [("github", "-"), ("sarif", "a")]),
         (None, ("json=-",), [("json", "-")]),
-        (None, ("name=value.json",), [("text", "-"), ("json", "name=value.json")]),
+        (None, ("./name=value.json",), [("text", "-"), ("json", "./name=value.json")]),
     ],
 )
 def test_what_is_written_where(
@@ -40,9 +40,11 @@ def test_what_is_written_where(
     assert list(parse_outputs(chosen, given)) == outputs
 
 
-@pytest.mark.parametrize("given", [("json",), ("sarif=json",), ("json=",), ("json=a", "sarif=a")])
+@pytest.mark.parametrize(
+    "given", [("json",), ("sarif=json",), ("json=",), ("json=a", "sarif=a"), ("srif=a.sarif",)]
+)
 def test_mistakes_are_told(given: tuple[str, ...]) -> None:
-    """A format where a file is meant, no file, and one file for two reports are mistakes."""
+    """A format where a file is meant or that there is not, no file, one file for two reports: mistakes."""
     with pytest.raises(SovlintError):
         parse_outputs(None, given)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sovlint.diagnostics import SovlintError, message
+from sovlint.diagnostics import Message, SovlintError, message
 
 STDOUT = "-"
 
@@ -46,6 +46,8 @@ def parse_outputs(chosen: str | None, given: Sequence[str]) -> tuple[Output, ...
         if separator and name in _FORMATS:
             outputs.append(Output(format=Format(name), file=_file(file, value)))
             continue
+        if separator and name.isalpha():
+            raise SovlintError([_no_format(name, value)])
         told = Format(chosen) if chosen else _format_of(value)
         outputs.append(Output(format=told, file=_file(value, value)))
         is_redirected = is_redirected or chosen is not None or told is Format.TEXT
@@ -54,6 +56,16 @@ def parse_outputs(chosen: str | None, given: Sequence[str]) -> tuple[Output, ...
         outputs.append(main)
     _refuse_twice(outputs)
     return tuple(sorted(outputs, key=lambda output: output.file != STDOUT))
+
+
+def _no_format(name: str, given: str) -> Message:
+    """Say that `-o srif=FILE` names no format, instead of writing text to a file of that whole name."""
+    return message(
+        "-o {given}: there is no format {name}, only {formats}; a file of that name is ./{given}",
+        given=given,
+        name=name,
+        formats=", ".join(Format),
+    )
 
 
 def _file(file: str, given: str) -> str:
