@@ -29,7 +29,7 @@ from sovlint.policy.plugins import LoadedPlugin, load_plugins
 from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.waive import waive
 from sovlint.report.model import Report
-from sovlint.report.rules import citations_of, named_operators, rules_of
+from sovlint.report.rules import named_operators, rules_of
 from sovlint.report.summary import is_unread, summarise
 from sovlint.request import Request
 from sovlint.terraform.disk import is_folder
@@ -159,7 +159,7 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
     known: _Knowledge,
     request: Request,
 ) -> Report:
-    rules = rules_of(known.packs)
+    rules = rules_of(known.packs, known.atlas)
     problems = taken.all_problems
     base = request.base.absolute()
     first = base / request.targets[0] if request.targets else base
@@ -182,7 +182,6 @@ def _report(  # noqa: PLR0913, PLR0917 - what the steps have made
         ),
         language=request.language,
         operators=named_operators(exposures, flows, known.facts),
-        citations=citations_of(rules, known.atlas),
         rules=rules,
         base=base.as_posix(),
         source_root=top.as_posix(),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sovlint.atlas.facts import Basis, Confidence, Entity, Nexus, Operator, Source
+from sovlint.atlas.page import Line, LineKind
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.exposure.model import (
     Category,
@@ -163,6 +164,14 @@ def exposure(  # noqa: PLR0913 - a maker of test values
     )
 
 
+PAGE = (
+    Line(kind=LineKind.TITLE, message=Message("What it flags", (), "Ce qu'elle signale")),
+    Line(
+        kind=LineKind.ITEM,
+        message=Message("The law (us-cloud-act)", (), "La loi (us-cloud-act)"),
+        url="https://law.example/",
+    ),
+)
 RULES = (
     Rule(
         id="sensitive-data-under-foreign-control",
@@ -176,6 +185,7 @@ RULES = (
         ),
         remedy=Message("Move it to an operator that no foreign law reaches.", (), "Déplacez-les."),
         basis=("us-cloud-act", "gdpr"),
+        page=PAGE,
     ),
     Rule(
         id="unclassified-data-store",
@@ -185,6 +195,7 @@ RULES = (
         why=Message("What is not known to be harmless is asked.", (), "On demande."),
         remedy=Message("Declare what it holds: `# sovlint:data=...`.", (), "Déclarez son contenu."),
         basis=(),
+        page=PAGE,
     ),
     Rule(
         id="place-undetermined",
@@ -194,6 +205,7 @@ RULES = (
         why=Message("A place that is not known may be anywhere.", (), "Il peut être partout."),
         remedy=Message("Give the region in the code.", (), "Donnez la région dans le code."),
         basis=("gdpr",),
+        page=PAGE,
     ),
 )
 
@@ -364,7 +376,6 @@ def make_report(
         summary=summarise(files=7, roots=1, exposures=resources, flows=flows, findings=found, problems=wrong),
         language=language,
         operators=OPERATORS,
-        citations={"us-cloud-act": "Stored Communications Act, 18 U.S.C. § 2713"},
         rules=RULES,
         base="/home/me/project",
         source_root="/home/me/project",

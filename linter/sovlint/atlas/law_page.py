@@ -89,7 +89,9 @@ def _demand(demand: Demand) -> Message:
     if not demand.policies:
         return message("{demand} ({decides})", demand=demand.demand, decides=told)
     policies = ", ".join(f"`{name}`" for name in demand.policies)
-    return message("{demand} ({decides}). Policies: {policies}", demand=demand.demand, decides=told, policies=policies)
+    return message(
+        "{demand} ({decides}). Policies: {policies}", demand=demand.demand, decides=told, policies=policies
+    )
 
 
 def decision_lines(decision: Adequacy, atlas: Atlas) -> Iterator[Line]:

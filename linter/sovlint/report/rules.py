@@ -5,26 +5,16 @@ from collections.abc import Iterable
 from sovlint.atlas.facts import Operator
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.model import Exposure, Flow
+from sovlint.policy.explain import filled, policy_page
 from sovlint.policy.facts import Facts
-from sovlint.policy.pack import Pack, Policy, Text
-from sovlint.policy.wording import placeholders
+from sovlint.policy.pack import Pack, Policy
 from sovlint.report.model import Rule
 
 
-def rules_of(packs: Iterable[Pack]) -> tuple[Rule, ...]:
-    """Return the policies of the packs, sorted by id."""
-    found = (_rule(policy) for pack in packs for policy in pack.policies)
+def rules_of(packs: Iterable[Pack], atlas: Atlas) -> tuple[Rule, ...]:
+    """Return the policies of the packs, sorted by id; the atlas gives the names of what they rest on."""
+    found = (_rule(policy, pack, atlas) for pack in packs for policy in pack.policies)
     return tuple(sorted(found, key=lambda rule: rule.id))
-
-
-def citations_of(rules: Iterable[Rule], atlas: Atlas) -> dict[str, str]:
-    """Return name and citation of every law, framework and decision that the rules rest on, by atlas id."""
-    found: dict[str, str] = {}
-    for name in sorted({name for rule in rules for name in rule.basis}):
-        text = atlas.law(name) or atlas.framework(name) or atlas.decisions().get(name)
-        if text:
-            found[name] = f"{text.name}, {text.citation}"
-    return found
 
 
 def named_operators(
@@ -37,7 +27,7 @@ def named_operators(
     return {name: operator for name, operator in found if operator}
 
 
-def _rule(policy: Policy) -> Rule:
+def _rule(policy: Policy, pack: Pack, atlas: Atlas) -> Rule:
     return Rule(
         id=policy.id,
         pack=policy.pack,
@@ -45,10 +35,7 @@ def _rule(policy: Policy) -> Rule:
         title=policy.title.say(),
         why=policy.why.say(),
         # What fits the very resource (services to compare) is for a finding to say.
-        remedy=policy.remedy.say(tuple((name, "") for name in sorted(_placeholders(policy.remedy)))),
+        remedy=filled(policy.remedy),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
+        page=policy_page(policy, pack, atlas),
     )
-
-
-def _placeholders(text: Text) -> set[str]:
-    return {*placeholders(text.en), *placeholders(text.fr)}

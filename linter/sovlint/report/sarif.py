@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from sovlint import __version__
+from sovlint.atlas.page import text
 from sovlint.diagnostics import Diagnostic, Message, Span, message
 from sovlint.language import render as say
 from sovlint.policy.finding import Finding, Waived
-from sovlint.report.help_page import help_page
 from sovlint.report.json_report import Json
 from sovlint.report.layout import plain
 from sovlint.report.locations import repository_path
@@ -72,15 +72,14 @@ class _Run:
         }
 
     def _rule(self, rule: Rule) -> dict[str, Json]:
-        page = help_page(rule, self._report.citations)
         return {
             "id": rule.id,
             "name": "".join(word.capitalize() for word in rule.id.split("-")),
             "shortDescription": {"text": self._say(rule.title)},
             "fullDescription": {"text": self._say(rule.why) or self._say(rule.title)},
             "help": {
-                "text": plain(page_lines(page, language=self._report.language, width=_UNBROKEN)),
-                "markdown": page_markdown(page, self._report.language),
+                "text": plain(page_lines(rule.page, language=self._report.language, width=_UNBROKEN)),
+                "markdown": page_markdown(rule.page, self._report.language),
             },
             "defaultConfiguration": {"level": rule.severity.value},
             "properties": {
@@ -215,5 +214,6 @@ def _rules(report: Report) -> tuple[Rule, ...]:
                 why=finding.title,
                 remedy=finding.remedy,
                 basis=finding.basis,
+                page=(text(finding.title), text(finding.remedy)),
             )
     return tuple(rules[name] for name in sorted(rules))
