@@ -18,20 +18,18 @@ from sovlint.exposure.flow_facts import FlowFacts, flow_facts
 from sovlint.exposure.leaves import Leaf, Path, leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.own_names import OwnNames
-from sovlint.exposure.references import Resources
-from sovlint.terraform.inventory import Mode, Resource, argument_span
+from sovlint.exposure.references import Resources, text_of
+from sovlint.terraform.inventory import Mode, argument_span
 from sovlint.terraform.values import select
 
 _TRAFFIC = "traffic"
 _QUERY = "query"
+_TRANSFER = "transfer"
 #: Ways of flow arguments that say no more than that a program is told of something.
-_BY_NAMING = frozenset({_QUERY, "transfer"})
+_BY_NAMING = frozenset({_QUERY, _TRANSFER})
 #: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
 _USES = frozenset({"mount", _QUERY})
 _WRITE = "write"
-_LEAST_NAME = 4
-#: Arguments in which a program, or a variable of it, is given its own name.
-_LABELS = frozenset({"container_name", "family", "key", "name", "service_name"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +37,8 @@ class Edge:
     """Data goes from an address to an address, or to an operator (`to_operator`).
 
     `region` and `countries` are set where the edge itself says where the data goes. `account` names a
-    principal outside that it is opened to.
+    principal outside that it is opened to. It is `guessed` where a program is told of a store, and nothing
+    says that it writes to it.
     """
 
     source: str
@@ -51,6 +50,7 @@ class Edge:
     region: str = ""
     countries: tuple[str, ...] = ()
     account: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +123,11 @@ class Landscape:
         }
         return tuple(found[address] for address in sorted(found))
 
-    def operators_in(self, text: str, node: Node) -> Sequence[str]:
-        """Return the operators other than the node's own whose hosts stand in a text, sorted."""
+    def operators_in(self, text: str) -> frozenset[str]:
+        """Return the operators whose hosts stand in a text."""
         silent = flow_facts().silent_kinds
         found = (self.atlas.endpoint(host) for host in hosts_in(text))
-        return sorted(
-            {endpoint.operator for endpoint in found if endpoint and endpoint.kind not in silent}
-            - node.operators
-        )
+        return frozenset(one.operator for one in found if one and one.kind not in silent)
 
 
 def _is_content(node: Node, attribute: str, facts: FlowFacts) -> bool:
@@ -166,7 +163,7 @@ def _joined(node: Node, ends: Sequence[_End], land: Landscape) -> Iterator[Edge]
     anchors = anchors_of(node, land)
     incoming = [end for end in ends if end.edge.source != own]
     outgoing = [end for end in ends if end.edge.source == own]
-    is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.role == "transfer"
+    is_join = bool(anchors) or node.resource.type in flow_facts().joins or node.role == _TRANSFER
     goes_on = bool({end.edge.target for end in outgoing} - {end.edge.source for end in incoming})
     if not is_join or not (anchors or (incoming and goes_on)):
         yield from (end.edge for end in ends)
@@ -214,11 +211,32 @@ def _ends(flow: FlowArgument, node: Node, land: Landscape) -> Iterator[_End]:
     path = f"{node.resource.type}.{flow.path}"
     if flow.how in facts.no_data_by or path in facts.software_arguments or path in facts.not_flows:
         return
+    if flow.how == _TRAFFIC and _is_link(node.resource.type):
+        return
+    flow = _as_told(flow, node, facts)
     if flow.how in _BY_NAMING and _is_environment(flow.path, node, facts):
         return
     for place, value in select(node.resource.values, flow.path):
         for leaf in leaves(value, place):
             yield from (_End(edge, leaf.path) for edge in _end(flow, node, leaf, land))
+
+
+@cache
+def _is_link(terraform_type: str) -> bool:
+    """Whether a type connects networks: what crosses it the code does not say."""
+    return any(fnmatchcase(terraform_type, pattern) for pattern in flow_facts().link_types)
+
+
+def _as_told(flow: FlowArgument, node: Node, facts: FlowFacts) -> FlowArgument:
+    """Return a flow argument with the direction that another argument of the resource gives it."""
+    if flow.direction is Direction.BOTH:
+        for key, directions in facts.directed_by.items():
+            terraform_type, _, argument = key.partition(".")
+            if terraform_type == node.resource.type:
+                for _, value in select(node.resource.values, argument):
+                    told = directions.get(text_of(value))
+                    return replace(flow, direction=Direction(told)) if told else flow
+    return flow
 
 
 def _is_environment(path: str, node: Node, facts: FlowFacts) -> bool:
@@ -230,110 +248,51 @@ def _end(flow: FlowArgument, node: Node, leaf: Leaf, land: Landscape) -> Iterato
     span = argument_span(node.resource, leaf.path)
     because = message("argument {path}", path=flow.path)
     others = [other for other in land.carriers(leaf) if other.resource.address != own]
+    if node.resource.type in flow_facts().pipelines:
+        others = [other for other in others if not is_pipeline_part(other.resource.type)]
     if not others and flow.how == _TRAFFIC:
         others = [other for other in land.referred(leaf) if other.role == "network"]
     if flow.how == _TRAFFIC and is_pointer(node.resource.type):
         others = []
     for other in others:
-        yield from _directed(flow, own, other.resource.address, because, span)
+        yield from _directed(flow, node, other.resource.address, because, span)
     if others or flow.direction is Direction.FROM:
         return
     name = leaf.text if leaf.text and not names_hosts(node) else ""
     connector = land.atlas.connector(f"{node.resource.type}.{leaf.argument}", name) if name else None
-    operators = {*land.operators_in(leaf.text, node), *((connector,) if connector else ())} - node.operators
-    for operator in sorted(operators):
+    named = {*land.operators_in(leaf.text), *((connector,) if connector else ())} - {node.operator}
+    for operator in sorted(named):
         yield Edge(source=own, target=operator, to_operator=True, how=flow.how, because=because, span=span)
 
 
 def _directed(
-    flow: FlowArgument, own: str, other: str, because: Message, span: Span | None
+    flow: FlowArgument, node: Node, other: str, because: Message, span: Span | None
 ) -> Iterable[Edge]:
+    """Yield the edges of a flow argument; what is written to a store need not be what its user holds.
+
+    Of a connection it is: what goes into it comes out at the other end.
+    """
+    own = node.resource.address
     if flow.direction is not Direction.FROM:
-        how = _WRITE if flow.direction is Direction.BOTH and flow.how in _USES else flow.how
-        yield Edge(source=own, target=other, to_operator=False, how=how, because=because, span=span)
+        is_use = flow.direction is Direction.BOTH and flow.how in _USES
+        how = (_TRANSFER if node.role == _TRANSFER else _WRITE) if is_use else flow.how
+        yield Edge(
+            source=own,
+            target=other,
+            to_operator=False,
+            how=how,
+            because=because,
+            span=span,
+            guessed=how == _WRITE and flow.how == _QUERY,
+        )
     if flow.direction is not Direction.TO:
         yield Edge(source=other, target=own, to_operator=False, how=flow.how, because=because, span=span)
 
 
-def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
-    """Yield what follows from a program being told of other resources: it reads, writes or calls them."""
-    facts = flow_facts()
-    if node.role not in facts.computing_roles or not node.carries:
-        return
-    for leaf in leaves(node.resource.values):
-        steps = facts.environment.intersection(leaf.path)
-        if not steps or not facts.not_environment.isdisjoint(leaf.path):
-            continue
-        if leaf.name in _LABELS and not leaf.origins:
-            continue
-        for other in land.contents(leaf):
-            yield _told(other, node, "secret", leaf)
-        for other in land.carriers(leaf):
-            yield from _named(other, node, leaf, facts)
-
-
-def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Edge]:
-    naming = facts.named_by_compute.get(other.role)
-    if naming is None or other.resource.address == node.resource.address:
-        return
-    if other.role == "compute" and not _is_called(other, leaf, facts):
-        return
-    if naming.direction is not Direction.TO:
-        yield _told(other, node, naming.how, leaf)
-    if naming.direction is not Direction.FROM:
-        yield replace(
-            _told(other, node, naming.back, leaf),
-            source=node.resource.address,
-            target=other.resource.address,
-        )
-
-
-def _is_called(other: Node, leaf: Leaf, facts: FlowFacts) -> bool:
-    """Whether a program is told where another one answers, and not only its name, to restart it, say."""
-    if other.resource.type in facts.not_called_types:
-        return False
-    attributes = {origin.attribute.partition("[")[0].partition(".")[0] for origin in leaf.origins}
-    return bool(attributes & facts.calling_attributes) or "://" in leaf.text or leaf.text.startswith("arn:")
-
-
-def _told(other: Node, node: Node, how: str, leaf: Leaf) -> Edge:
-    return Edge(
-        source=other.resource.address,
-        target=node.resource.address,
-        to_operator=False,
-        how=how,
-        because=message("{path} names it", path=leaf.argument),
-        span=argument_span(node.resource, leaf.path),
-    )
-
-
-def log_edges(land: Landscape) -> Iterator[Edge]:
-    """Yield an edge to every log group that an operator names after what logs into it."""
-    for node in land.nodes.values():
-        if node.role != "log":
-            continue
-        for leaf in (leaf for _, value in select(node.resource.values, "name") for leaf in leaves(value)):
-            for prefix, terraform_type, argument in flow_facts().log_names:
-                if leaf.text.startswith(prefix):
-                    name = leaf.text.removeprefix(prefix).partition("/")[0]
-                    yield from _logging(node, leaf, land.resources.of_type(terraform_type), argument, name)
-
-
-def _logging(
-    node: Node, leaf: Leaf, candidates: Iterable[Resource], argument: str, name: str
-) -> Iterator[Edge]:
-    referred = {origin.address for origin in leaf.origins}
-    for resource in candidates:
-        texts = {inner.text for _, value in select(resource.values, argument) for inner in leaves(value)}
-        if resource.address in referred or (name in texts and len(name) >= _LEAST_NAME):
-            yield Edge(
-                source=resource.address,
-                target=node.resource.address,
-                to_operator=False,
-                how="log",
-                because=message("{path} names it", path="name"),
-                span=node.resource.header,
-            )
+@cache
+def is_pipeline_part(terraform_type: str) -> bool:
+    """Whether the activities of a pipeline name resources of a type, and say what they do with them."""
+    return any(fnmatchcase(terraform_type, pattern) for pattern in flow_facts().pipeline_parts)
 
 
 def names_hosts(node: Node) -> bool:

@@ -43,7 +43,7 @@ def _by_hosts(node: Node, land: Landscape) -> Iterator[Edge]:
             if leaf.hidden
             else message("{path} names a host of it", path=leaf.argument)
         )
-        for operator in land.operators_in(leaf.text, node):
+        for operator in sorted(land.operators_in(leaf.text) - node.operators):
             yield Edge(
                 source=node.resource.address,
                 target=operator,

@@ -27,6 +27,7 @@ class FlowFacts:
 
     kept: Mapping[str, float]
     kept_otherwise: float
+    kept_of_guesses: float
     least: float
     credentials_travel_by: frozenset[str]
     no_data_by: frozenset[str]
@@ -46,6 +47,12 @@ class FlowFacts:
     silent_types: frozenset[str]
     pointer_types: frozenset[str]
     passing_types: frozenset[str]
+    link_types: tuple[str, ...]
+    pipelines: Mapping[str, str]
+    pipeline_parts: tuple[str, ...]
+    started_types: frozenset[str]
+    hosted_types: frozenset[str]
+    directed_by: Mapping[str, Mapping[str, str]]
     joins: Mapping[str, str]
     place_switches: Mapping[str, tuple[str, ...]]
     place_arguments: Mapping[str, tuple[str, ...]]
@@ -82,6 +89,8 @@ def flow_facts() -> FlowFacts:
             "pointer_types",
             "passing_types",
             "not_place_arguments",
+            "started_types",
+            "hosted_types",
             "calling_attributes",
             "not_called_types",
             "not_naming_attributes",
@@ -96,6 +105,8 @@ def flow_facts() -> FlowFacts:
     made = {
         "named_by_compute": named,
         "name_arguments": tuple(document["name_arguments"]),
+        "link_types": tuple(document["link_types"]),
+        "pipeline_parts": tuple(document["pipeline_parts"]),
         "more_flows": {kind: tuple(map(_flow, flows)) for kind, flows in document["more_flows"].items()},
         "log_names": tuple((row["prefix"], row["type"], row["argument"]) for row in document["log_names"]),
     }

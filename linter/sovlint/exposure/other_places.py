@@ -24,6 +24,18 @@ def place_edges(node: Node, atlas: Atlas) -> Iterator[Edge]:
     own = atlas.place(node.places, node.region) if node.region else None
     seen = {node.region} | ({own.region} if own else set())
     for path, place, span_path in _named_places(node, own, atlas):
+        if place is None:
+            yield Edge(
+                source=node.resource.address,
+                target=node.operator,
+                to_operator=True,
+                how=_HOW,
+                because=message(
+                    "{path} keeps a copy in another region; which, the code does not say", path=path
+                ),
+                span=argument_span(node.resource, span_path),
+            )
+            continue
         if place.region in seen or (place.operator and place.operator != node.operator and own is None):
             continue
         seen.add(place.region)
@@ -41,7 +53,8 @@ def place_edges(node: Node, atlas: Atlas) -> Iterator[Edge]:
 
 def _named_places(
     node: Node, own: Place | None, atlas: Atlas
-) -> Iterator[tuple[str, Place, tuple[str | int, ...]]]:
+) -> Iterator[tuple[str, Place | None, tuple[str | int, ...]]]:
+    """Yield the arguments that name another place, and that place; None where it is not told which."""
     facts = flow_facts()
     terraform_type = node.resource.type
     paths = (*(node.fact.replication if node.fact else ()), *facts.place_arguments.get(terraform_type, ()))
@@ -51,9 +64,8 @@ def _named_places(
         switch = facts.place_switches.get(f"{terraform_type}.{path}")
         for place_path, value in select(node.resource.values, path):
             if switch is not None:
-                paired = _paired(own, node, atlas) if _is_on(value, switch) else None
-                if paired:
-                    yield path, paired, place_path
+                if _is_on(value, switch):
+                    yield path, _paired(own, node, atlas), place_path
                 continue
             for leaf in leaves(value, place_path):
                 place = atlas.place(node.places, leaf.text) if leaf.text else None

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from sovlint.atlas.hosts import hosts_in
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.flow_facts import flow_facts
+from sovlint.exposure.leaves import leaves
 from sovlint.exposure.node import Node
-from sovlint.exposure.references import text_of
+from sovlint.exposure.references import origins_of, text_of
 from sovlint.terraform.inventory import Mode, Resource
-from sovlint.terraform.values import select
+from sovlint.terraform.values import Unknown, Value, select
 
 _TOKEN = re.compile(r"[A-Za-z0-9][\w.-]*")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -21,6 +22,8 @@ _PATH = re.compile(r"(?:^|/)(?P<collection>[A-Za-z]+)/(?P<name>[\w.-]+)(?=/|$)")
 _BUCKET = re.compile(r"^(?P<scheme>s3[an]?|gs|gcs|abfss?|wasbs?|https?)://(?P<name>[\w.-]+)")
 #: How long a bare name is at least where nothing else says that it names a resource.
 _LEAST = 6
+#: How much is known at least of a name of which a part is not.
+_LEAST_KNOWN = 8
 #: Names that many things have.
 _MOST_BEARERS = 3
 
@@ -61,6 +64,7 @@ class OwnNames:
             return _is_in_arn(node.resource.type, name, text)
         return (
             _is_in_url(node, name, text)
+            or _is_label(node.resource.type, name, text)
             or _is_in_path(node.resource.type, name, text)
             or self._is_in_host(node, name, text)
         )
@@ -94,10 +98,19 @@ def _names_of(resource: Resource) -> Iterable[str]:
     found = set()
     for argument in flow_facts().name_arguments:
         for _, value in select(resource.values, argument):
-            text = text_of(value)
+            text = text_of(value) or _half_known(value)
             if len(text) >= 3:  # noqa: PLR2004 - shorter ones are numbers and letters
                 found.add(text.removeprefix("/").rpartition("/")[2])
     return found
+
+
+def _half_known(value: Value) -> str:
+    """Return a name of which a part is not known, where the rest says enough and is no one else's name."""
+    if not isinstance(value, Unknown) or not value.pieces or origins_of(value):
+        return ""
+    known = "".join(text_of(piece) for piece in value.pieces)
+    text = next((leaf.text for leaf in leaves(value)), "")
+    return text if len(known) >= _LEAST_KNOWN else ""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -127,6 +140,13 @@ def _is_in_url(node: Node, name: str, text: str) -> bool:
     if match is None or match["scheme"].startswith("http"):
         return False
     return match["name"] == name and node.role == "store"
+
+
+def _is_label(terraform_type: str, name: str, text: str) -> bool:
+    """Whether the name is the first label of a host in a domain that the resource's surroundings have."""
+    if terraform_type not in flow_facts().hosted_types:
+        return False
+    return re.match(rf"(?:\w+://)?{re.escape(name)}\.", text) is not None
 
 
 def _is_in_path(terraform_type: str, name: str, text: str) -> bool:

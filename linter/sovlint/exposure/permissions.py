@@ -89,11 +89,26 @@ def _uses(permissions: Sequence[Permission], land: Landscape) -> Iterator[tuple[
             continue
         for leaf in statement.resources:
             for other in land.carriers(leaf):
-                left = [action for action in actions if not _is_denied(action, other, denials, land)]
+                allowed = _spelled_out(actions, other) if denials else actions
+                left = [action for action in allowed if not _is_denied(action, other, denials, land)]
                 reads = any(_is(action, "reading_actions") for action in left)
                 writes = any(_is(action, "writing_actions") for action in left)
                 if reads or writes:
                     yield other, _Use(reads, writes, by)
+
+
+def _spelled_out(actions: Iterable[str], other: Node) -> Iterator[str]:
+    """Yield the actions, of one with a wildcard those that matter of the resource's own service."""
+    prefixes = flow_facts().arn_services.items()
+    services = {service for service, prefix in prefixes if other.resource.type.startswith(prefix)}
+    for action in actions:
+        known = [
+            one.rstrip("*")
+            for table in ("reading_actions", "writing_actions")
+            for one in permission_table(table)
+            if one.partition(":")[0] in services and "[" not in one and fnmatchcase(one.rstrip("*"), action)
+        ]
+        yield from known if "*" in action and known else (action,)
 
 
 def _is_denied(action: str, other: Node, denials: Iterable[Statement], land: Landscape) -> bool:

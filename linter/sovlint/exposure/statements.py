@@ -3,22 +3,19 @@
 See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html, read 2026-11-22.
 """
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sovlint.exposure.leaves import HOLE, Leaf
+from sovlint.exposure.documents import documents_in, written
+from sovlint.exposure.leaves import Leaf
 from sovlint.exposure.references import Resources, origins_of
-from sovlint.terraform.values import Known, Origin, Unknown, Value
+from sovlint.terraform.values import Known, Unknown, Value
 
 _DOCUMENT = "aws_iam_policy_document"
 _DEEPEST = 5
 #: Types of principals in a document that are people or accounts, not services.
 _ACCOUNTS = frozenset({"AWS", "*"})
-#: What stands in a JSON text for the piece of that number, which is not known.
-_TOKEN = re.compile("\ue000([0-9]+)\ue001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,68 +41,14 @@ def statements_in(value: Value, resources: Resources, depth: int = 0) -> Iterato
     if isinstance(value, Unknown):
         for candidate in value.candidates:
             yield from statements_in(candidate, resources, depth + 1)
-        if value.says is not None:
-            yield from _of_document(_written(value.says))
-            return
-        if value.pieces:
-            yield from _of_pieces(value.pieces)
-    elif isinstance(value.data, str):
-        yield from _of_pieces((value,))
+    for document in documents_in(value):
+        yield from _of_document(document)
+    if isinstance(value, Unknown) and value.says is not None:
+        return
     for origin in origins_of(value):
         for resource in resources.at(origin.address):
             if resource.type == _DOCUMENT:
                 yield from _of_data_source(resource.values, resources, depth)
-
-
-def _of_pieces(pieces: tuple[Value, ...]) -> Iterator[Statement]:
-    flat = list(_flat(pieces))
-    text = "".join(
-        piece.data if isinstance(piece, Known) and isinstance(piece.data, str) else f"\ue000{number}\ue001"
-        for number, piece in enumerate(flat)
-    )
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    yield from _of_document(_read(document, flat))
-
-
-def _flat(pieces: Iterable[Value]) -> Iterator[Value]:
-    for piece in pieces:
-        if isinstance(piece, Unknown) and piece.pieces:
-            yield from _flat(piece.pieces)
-        else:
-            yield piece
-
-
-def _read(document: Any, pieces: list[Value]) -> Any:
-    """Return JSON data with a leaf for every text, which knows what its unknown pieces were made from."""
-    if isinstance(document, str):
-        numbers = [int(number) for number in _TOKEN.findall(document)]
-        origins = {origin for number in numbers for origin in origins_of(pieces[number])}
-        return Leaf((), _TOKEN.sub(HOLE, document), tuple(sorted(origins)), hidden=False)
-    if isinstance(document, list):
-        return [_read(element, pieces) for element in document]
-    if isinstance(document, dict):
-        return {_TOKEN.sub(HOLE, key): _read(element, pieces) for key, element in document.items()}
-    return document
-
-
-def _written(value: Value) -> Any:
-    """Return a value as JSON data with a leaf for every text; a letter stands for what is not known."""
-    if isinstance(value, Known) and isinstance(value.data, tuple):
-        return [_written(element) for element in value.data]
-    if isinstance(value, Known) and isinstance(value.data, Mapping):
-        return {key: _written(element) for key, element in value.data.items()}
-    if isinstance(value, Known) and not isinstance(value.data, str):
-        return value.data
-    text = "".join(_shown(piece) for piece in _flat((value,)))
-    origins = tuple(sorted(mark for mark in value.marks if isinstance(mark, Origin)))
-    return Leaf((), text, origins, hidden=False)
-
-
-def _shown(piece: Value) -> str:
-    return piece.data if isinstance(piece, Known) and isinstance(piece.data, str) else HOLE
 
 
 def _of_document(document: Any) -> Iterator[Statement]:
@@ -169,7 +112,7 @@ def _of_data_source(values: Known, resources: Resources, depth: int) -> Iterator
         for element in elements:
             if isinstance(element, Known | Unknown):
                 yield from statements_in(element, resources, depth + 1)
-    for record in _listed(_written(data["statement"]) if "statement" in data else None):
+    for record in _listed(written(data["statement"]) if "statement" in data else None):
         if isinstance(record, dict):
             yield Statement(
                 allows=_text(record.get("effect")) in {"", "Allow"},

@@ -13,10 +13,9 @@ from sovlint.exposure.edges import (
     Edge,
     Landscape,
     declared_edges,
-    environment_edges,
-    log_edges,
 )
 from sovlint.exposure.endpoints_in_values import endpoint_edges
+from sovlint.exposure.environments import environment_edges, log_edges
 from sovlint.exposure.flow_facts import FlowFacts, flow_facts
 from sovlint.exposure.grants import grant_edges
 from sovlint.exposure.model import Category, Crossing, Evidence, EvidenceKind, Flow, SensitiveData
@@ -24,6 +23,7 @@ from sovlint.exposure.node import Node
 from sovlint.exposure.other_places import place_edges
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.permissions import permission_edges
+from sovlint.exposure.pipelines import pipeline_edges
 from sovlint.exposure.references import Resources
 from sovlint.exposure.state import REMOTE_STATE
 from sovlint.exposure.trusts import trust_edges
@@ -50,8 +50,9 @@ def edges_of(
     land = Landscape(nodes, resources, OwnNames(nodes, atlas), atlas, accounts)
     found: _Found = {}
     for node in nodes.values():
-        for edge in (*declared_edges(node, land), *grant_edges(node, land), *place_edges(node, atlas)):
+        for edge in _said_by(node, land):
             found.setdefault((edge.source, edge.target, edge.how, edge.account or edge.region), edge)
+    _drop_guesses(found)
     for edge in trust_edges(land):
         found.setdefault((edge.source, edge.target, edge.how, edge.account), edge)
     for edge in _state_edges(nodes, state):
@@ -61,6 +62,21 @@ def edges_of(
     settled = _add_permitted(found, land)
     _add_less_exact(found, land, settled)
     return tuple(found[key] for key in sorted(found))
+
+
+def _drop_guesses(found: _Found) -> None:
+    """Drop what is guessed of two ends where something exact is said of them."""
+    exact = {(edge.source, edge.target) for edge in found.values() if not edge.guessed}
+    for key in [key for key, edge in found.items() if edge.guessed and key[:2] in exact]:
+        del found[key]
+
+
+def _said_by(node: Node, land: Landscape) -> Iterator[Edge]:
+    """Yield the edges that one resource says by itself."""
+    yield from declared_edges(node, land)
+    yield from pipeline_edges(node, land)
+    yield from grant_edges(node, land)
+    yield from place_edges(node, land.atlas)
 
 
 def _add_permitted(found: _Found, land: Landscape) -> set[frozenset[str]]:
@@ -184,7 +200,8 @@ def _kept(item: SensitiveData, edge: Edge, facts: FlowFacts, nodes: Mapping[str,
         source = nodes.get(edge.source)
         if edge.how not in facts.credentials_travel_by or (source and source.role in facts.computing_roles):
             return 0.0
-    return round(item.confidence * facts.kept.get(edge.how, facts.kept_otherwise), 2)
+    kept = facts.kept.get(edge.how, facts.kept_otherwise) * (facts.kept_of_guesses if edge.guessed else 1)
+    return round(item.confidence * kept, 2)
 
 
 def _arrived(

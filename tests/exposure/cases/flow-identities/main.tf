@@ -1,0 +1,186 @@
+# Identities that are handed on, shared or given a say in setting up; hosts and names that stand for something else.
+provider "aws" { region = "eu-west-3" }
+provider "azurerm" {
+  features {}
+}
+provider "scaleway" { region = "fr-par" }
+terraform {
+  required_providers {
+    scaleway = { source = "scaleway/scaleway" }
+    auth0    = { source = "auth0/auth0" }
+  }
+}
+
+# sovlint:data=health
+resource "aws_s3_bucket" "records" { bucket = "records-77" }
+resource "aws_s3_bucket" "drop" { bucket = "drop-77" }
+resource "aws_iam_role" "pod" { name = "pod" }
+resource "aws_iam_role_policy" "pod" {
+  role   = aws_iam_role.pod.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"], Resource = "${aws_s3_bucket.records.arn}/*" }] })
+}
+
+# A role on a service account of Kubernetes, by annotation or by association.
+resource "kubernetes_service_account_v1" "app" {
+  metadata {
+    name        = "app-account"
+    annotations = { "eks.amazonaws.com/role-arn" = aws_iam_role.pod.arn }
+  }
+}
+resource "kubernetes_deployment_v1" "app" {
+  metadata { name = "app" }
+  spec {
+    template {
+      spec {
+        service_account_name = kubernetes_service_account_v1.app.metadata[0].name
+        container { name = "app" }
+      }
+    }
+  }
+}
+resource "aws_eks_pod_identity_association" "batch" {
+  cluster_name    = "c"
+  namespace       = "n"
+  service_account = "batch-account"
+  role_arn        = aws_iam_role.pod.arn
+}
+resource "kubernetes_cron_job_v1" "batch" {
+  metadata { name = "batch" }
+  spec {
+    schedule = "@daily"
+    job_template {
+      metadata {}
+      spec {
+        template {
+          metadata {}
+          spec {
+            service_account_name = "batch-account"
+            container { name = "batch" }
+          }
+        }
+      }
+    }
+  }
+}
+
+# What many share says which way data goes for those that are told of the bucket, and nothing of the others.
+resource "aws_iam_role" "shared" { name = "shared" }
+resource "aws_iam_role_policy" "shared" {
+  role   = aws_iam_role.shared.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", NotAction = ["iam:*"], Resource = "${aws_s3_bucket.drop.arn}/*" }, { Effect = "Deny", Action = "s3:Get*", Resource = "*" }] })
+}
+resource "aws_lambda_function" "one" {
+  function_name = "one"
+  role          = aws_iam_role.shared.arn
+  environment { variables = { DROP = aws_s3_bucket.drop.bucket } }
+}
+resource "aws_lambda_function" "two" {
+  function_name = "two"
+  role          = aws_iam_role.shared.arn
+}
+resource "aws_lambda_function" "three" {
+  function_name = "three"
+  role          = aws_iam_role.shared.arn
+}
+resource "aws_lambda_function" "four" {
+  function_name = "four"
+  role          = aws_iam_role.shared.arn
+}
+resource "aws_lambda_function" "five" {
+  function_name = "five"
+  role          = aws_iam_role.shared.arn
+}
+resource "aws_lambda_function" "six" {
+  function_name = "six"
+  role          = aws_iam_role.shared.arn
+}
+
+# A start script, encoded.
+resource "aws_instance" "vm" {
+  ami              = "ami-77"
+  instance_type    = "t3.micro"
+  user_data_base64 = base64encode("export BUCKET=${aws_s3_bucket.records.bucket}")
+}
+
+# A vault that names who may read it in its own block; a contributor of a program does not read it.
+resource "azurerm_user_assigned_identity" "runner" {
+  name                = "runner"
+  location            = "francecentral"
+  resource_group_name = "rg"
+}
+resource "azurerm_key_vault" "vault" {
+  name                = "vault77"
+  location            = "francecentral"
+  resource_group_name = "rg"
+  tenant_id           = "t"
+  sku_name            = "standard"
+  access_policy {
+    tenant_id          = "t"
+    object_id          = azurerm_user_assigned_identity.runner.principal_id
+    secret_permissions = ["Get"]
+  }
+}
+resource "azurerm_container_app_environment" "apps" {
+  name                = "apps"
+  location            = "francecentral"
+  resource_group_name = "rg"
+}
+resource "azurerm_container_app" "intake" {
+  name                         = "clinic-${terraform.workspace}-intake"
+  container_app_environment_id = azurerm_container_app_environment.apps.id
+  resource_group_name          = "rg"
+  revision_mode                = "Single"
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [azurerm_user_assigned_identity.runner.id]
+  }
+  template {
+    container {
+      name   = "intake"
+      image  = "intake"
+      cpu    = 1
+      memory = "2Gi"
+    }
+  }
+}
+resource "azurerm_data_factory" "factory" {
+  name                = "factory77"
+  location            = "francecentral"
+  resource_group_name = "rg"
+}
+resource "azurerm_role_assignment" "factory" {
+  scope                = azurerm_data_factory.factory.id
+  role_definition_name = "Contributor"
+  principal_id         = azurerm_user_assigned_identity.runner.principal_id
+}
+resource "azurerm_application_insights" "watch" {
+  name                = "watch"
+  location            = "francecentral"
+  resource_group_name = "rg"
+  application_type    = "web"
+}
+resource "azurerm_linux_function_app" "caller" {
+  name                = "caller77"
+  location            = "francecentral"
+  resource_group_name = "rg"
+  service_plan_id     = "p"
+  app_settings = {
+    INTAKE_URL = "https://clinic-${terraform.workspace}-intake.${azurerm_container_app_environment.apps.default_domain}/in"
+  }
+  site_config {
+    application_insights_key = azurerm_application_insights.watch.instrumentation_key
+  }
+}
+
+# Mail of a service that itself runs on AWS goes out through an account at AWS; backups leave the region.
+resource "auth0_email_provider" "mail" {
+  name                 = "ses"
+  default_from_address = "desk@example.org"
+  credentials { region = "us-east-1" }
+}
+resource "scaleway_rdb_instance" "db" {
+  name               = "db"
+  node_type          = "DB-DEV-S"
+  engine             = "PostgreSQL-16"
+  backup_same_region = false
+}
