@@ -30,6 +30,7 @@ from sovlint.terraform.resources import META, ResourceInstance, ResourceSet
 from sovlint.terraform.run import Run
 from sovlint.terraform.scope import Name, Names, Scope
 from sovlint.terraform.values import (
+    SECRECY_FLAGS,
     STRING,
     Known,
     Mark,
@@ -170,9 +171,13 @@ class ModuleInstance:
         if "value" not in attributes:
             what = message('output "{name}" has no value', name=name)
             return self.scope.error(what, block.header, ProblemKind.INVALID)
-        marks = frozenset[Mark](secrecy for secrecy in Secrecy if is_true(attributes.get(secrecy)))
+        marks = frozenset[Mark](one for one in SECRECY_FLAGS if is_true(attributes.get(one)))
         value = self.scope.evaluate(attributes["value"].expression)
-        if self.placement.parent is None and Secrecy.SENSITIVE in marks_within(value) - marks:
+        inside = marks_within(value)
+        if self.placement.parent is not None:
+            if Secrecy.SENSITIVE in marks - inside:
+                marks |= {Secrecy.DECLARED}
+        elif Secrecy.SENSITIVE in inside - marks and Secrecy.DECLARED not in inside:
             what = message('output "{name}" must set `sensitive = true`: a secret is in it', name=name)
             self.scope.error(what, block.header, ProblemKind.INVALID)
         return with_marks(value, marks)

@@ -55,10 +55,19 @@ OBJECT = Type(Kind.OBJECT)
 
 
 class Secrecy(StrEnum):
-    """Marks that forbid showing (`sensitive`) or keeping (`ephemeral`) a value."""
+    """Marks that forbid showing (`sensitive`) or keeping (`ephemeral`) a value.
+
+    `declared` stands beside `sensitive` where only an output of a called module says so: Terraform since 1.10
+    forgets that outside of the module.
+    """
 
     SENSITIVE = "sensitive"
     EPHEMERAL = "ephemeral"
+    DECLARED = "declared"
+
+
+#: The arguments of variables and outputs that set a mark.
+SECRECY_FLAGS = (Secrecy.SENSITIVE, Secrecy.EPHEMERAL)
 
 
 class Origin(NamedTuple):

@@ -28,11 +28,11 @@ from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
     DYNAMIC,
     NO_MARKS,
+    SECRECY_FLAGS,
     Kind,
     Known,
     Mark,
     Reason,
-    Secrecy,
     Type,
     Unknown,
     Value,
@@ -71,7 +71,7 @@ def read_variable(name: str, block: Block) -> Variable:
         else:
             kind, defaults = parsed
     marks = set[Mark]()
-    for secrecy in Secrecy:
+    for secrecy in SECRECY_FLAGS:
         if _flag(attributes.get(secrecy), otherwise=False):
             marks.add(secrecy)
     return Variable(
