@@ -95,11 +95,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.disable()
     # Places, keys and names follow references from resource to resource, as far as the code nests them.
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         # Reports are UTF-8 whatever the console or the locale says; what is not Unicode is escaped.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_run(given))
+
+
+def _open_what_is_closed() -> None:
+    """Give a stream that was closed (`>&-`) nowhere to lead to, before a file takes its number."""
+    nowhere = Path(os.devnull)
+    sys.stdin = sys.stdin or nowhere.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def _run(given: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -100,6 +101,26 @@ def test_colour_only_where_it_is_wanted(run: Run) -> None:
     assert "\x1b[" in run("infra", "--color", "always").stdout
     assert "\x1b[" in run("infra", environment={"FORCE_COLOR": "1"}).stdout
     assert "\x1b[" not in run("infra", environment={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+
+
+@pytest.mark.usefixtures("health")
+@pytest.mark.parametrize(
+    ("command", "code", "told"),
+    [
+        ("infra >&-", 1, ""),
+        ("infra 2>&-", 1, ""),
+        ("infra -o json=out.json >&-", 1, ""),
+        ("nowhere 2>&-", 3, ""),
+        ("- <&-", 1, ""),
+        ("infra <&- >&- 2>&-", 1, ""),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_bug(tmp_path: Path, command: str, code: int, told: str) -> None:
+    """Whoever closes a stream wants nothing from it, or gives nothing: the exit code stays."""
+    script = Path(sys.executable).with_name("sovlint")
+    shell = f"{shlex.quote(str(script))} {command}"
+    done = subprocess.run(["sh", "-c", shell], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, told)
 
 
 @pytest.mark.usefixtures("health")

@@ -64,11 +64,13 @@ def test_names_of_files(run: Run, tmp_path: Path, name: str, form: str) -> None:
 
 
 def test_names_that_are_no_text(run: Run, tmp_path: Path) -> None:
-    """A name of bytes that are not UTF-8 is escaped, in every format and in a baseline."""
+    """A name of bytes that are not UTF-8 is escaped, in every format and in a baseline; git's rules hold."""
     folder = os.fsencode(tmp_path) + b"/tree/\xff"
     os.makedirs(folder)  # noqa: PTH103 - pathlib takes no bytes
     with open(folder + b"/\xfe.tf", "w", encoding="utf-8") as stream:  # noqa: PTH123 - as above
         stream.write(BUCKET + "}\n")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("*.log\n", encoding="utf-8")
     for form in ("text", "json", "sarif", "github"):
         assert run("tree", "--format", form)[0] == 1
         assert run("tree", "--format", form, "-o", f"{form}.out")[0] == 1

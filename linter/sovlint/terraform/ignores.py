@@ -94,4 +94,6 @@ def _decision(rules_file: Path, folder: Path, path: Path, *, is_folder: bool) ->
     if rules is None:
         return None
     shown = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-    return rules.check_file(shown).include
+    # Names of any bytes come as half surrogate pairs, which the patterns' engine refuses.
+    told = shown.encode("utf-8", "backslashreplace").decode()
+    return rules.check_file(told).include
