@@ -5,6 +5,7 @@ read, 2 a mistake in options, configuration or policies, 3 nothing to check, 70 
 """
 
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Sequence
