@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -106,7 +107,9 @@ def check(**options: Unpack[CheckOptions]) -> int:
     return 1 if fails else 0
 
 
-def _rendered(report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None) -> str:
+def _rendered(
+    report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None
+) -> str | Iterator[str]:
     from sovlint.report import github, json_report, sarif, text  # noqa: PLC0415
 
     if options["explain"]:
@@ -115,7 +118,7 @@ def _rendered(report: "Report", output: Output, options: CheckOptions, fail_on: 
         case Format.TEXT:
             return text.render(report, _look(output, options, fail_on))
         case Format.JSON:
-            return json_report.render(report)
+            return json_report.parts(report)
         case Format.SARIF:
             return sarif.render(report)
         case Format.GITHUB:

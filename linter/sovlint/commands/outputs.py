@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -97,23 +97,24 @@ def _refuse_twice(outputs: Sequence[Output]) -> None:
         raise SovlintError(message("two reports would be written to {file}", file=file) for file in twice)
 
 
-def write(text: str, file: str) -> None:
-    """Write a report to a file or to standard output, in UTF-8 with plain newlines."""
+def write(text: str | Iterator[str], file: str) -> None:
+    """Write a report, whole or in parts, to a file or to standard output, in UTF-8 with plain newlines."""
     if file == STDOUT:
         write_out(text)
         return
     try:
         # Names of files may hold what is not UTF-8; an escape keeps JSON valid.
-        Path(file).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        with Path(file).open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines([text] if isinstance(text, str) else text)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise SovlintError([message("cannot write {file}: {why}", file=file, why=why)]) from error
 
 
-def write_out(text: str) -> None:
+def write_out(text: str | Iterator[str]) -> None:
     """Write to standard output; a reader that has gone away (`| head`) is no error."""
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines([text] if isinstance(text, str) else text)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python would complain again when it flushes at exit.

@@ -3,8 +3,7 @@
 Fields may be added, never renamed or removed. The shape is published as `policies/schema/report.schema.json`.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 
 from sovlint import __version__
 from sovlint.atlas.facts import Source
@@ -15,36 +14,47 @@ from sovlint.policy.assume import Assumption
 from sovlint.policy.baseline import AgainstBaseline
 from sovlint.policy.endings import Ending
 from sovlint.policy.finding import Finding, Waived
+from sovlint.report.json_writing import Json, Shared, Writer
 from sovlint.report.model import Report
 from sovlint.report.summary import severity_of
 
 SCHEMA_VERSION = "1"
 
-Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
+__all__ = ["Json", "document", "parts", "render"]
 
 
 def render(report: Report) -> str:
     """Return the report as one JSON object, indented, with a final newline."""
-    return json.dumps(document(report), indent=2, ensure_ascii=False) + "\n"
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """Yield what `render` returns, piece by piece: the report on a large tree is larger than the tree."""
+    return Writer().object_parts(iter(_members(report).items()))
 
 
 def document(report: Report) -> dict[str, Json]:
     """Return the report as the object that `render` writes."""
+    members = _members(report).items()
+    return {name: list(value) if isinstance(value, Iterator) else value for name, value in members}
+
+
+def _members(report: Report) -> dict[str, Json | Iterator[Json]]:
+    """Return the members of the report, lists among them to be gone through once, in this order."""
     writer = _Writer(report)
-    resources = [writer.resource(exposure) for exposure in report.exposures]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "sovlint", "version": __version__, "atlas_version": report.atlas_version},
         "as_of": report.as_of.isoformat(),
         "home": list(report.home),
-        "resources": resources,
-        "flows": [writer.flow(flow) for flow in report.flows],
-        "findings": [writer.finding(finding) for finding in report.findings],
-        "problems": [writer.problem(problem) for problem in report.problems],
+        "resources": (writer.resource(exposure) for exposure in report.exposures),
+        "flows": (writer.flow(flow) for flow in report.flows),
+        "findings": (writer.finding(finding) for finding in report.findings),
+        "problems": (writer.problem(problem) for problem in report.problems),
         "baseline": _baseline(report.baseline) if report.baseline else None,
         "assumptions": [writer.assumption(assumption) for assumption in report.assumptions],
         "endings": [_ending(ending) for ending in report.endings],
-        "sources": [_source(source) for source in writer.sources],
+        "sources": writer.told_sources(),
         "summary": dict(report.summary),
     }
 
@@ -59,6 +69,7 @@ class _Writer:
     def __init__(self, report: Report) -> None:
         self._language = report.language
         self.sources: dict[Source, str] = {}
+        self._reaches: dict[int, Shared] = {}
 
     def _say(self, message: Message) -> str:
         return say(message, self._language)
@@ -80,7 +91,7 @@ class _Writer:
             "country": exposure.countries[0] if len(exposure.countries) == 1 else None,
             "countries": list(exposure.countries),
             "control": list(exposure.control),
-            "reach": [self._reach(reach) for reach in exposure.reach],
+            "reach": self._reach_of(exposure),
             "data": [self._data(data) for data in exposure.data],
             "custody": exposure.custody.value,
             "custody_because": self._say(exposure.custody_because),
@@ -106,6 +117,18 @@ class _Writer:
             name: {"protection": part.protection.value, "because": self._say(part.because) or None}
             for name, part in (("at_rest", encryption.at_rest), ("in_transit", encryption.in_transit))
         }
+
+    def told_sources(self) -> Iterator[dict[str, Json]]:
+        """Yield the sources that were named until now."""
+        for source in self.sources:
+            yield _source(source)
+
+    def _reach_of(self, exposure: Exposure) -> Shared:
+        """Return what reaches a resource; those of one operator and place share it."""
+        key = id(exposure.reach)  # of the report, so it lives as long as this writer
+        if key not in self._reaches:
+            self._reaches[key] = Shared(map(self._reach, exposure.reach))
+        return self._reaches[key]
 
     def _reach(self, reach: Reach) -> dict[str, Json]:
         return {
