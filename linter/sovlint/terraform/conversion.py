@@ -156,13 +156,18 @@ def _to_sequence(value: Known, to: Type) -> Value | Message:
     elements, wanted = _elements(value), element_of(to)
     if value.type.kind is Kind.SET and to.kind is Kind.LIST and not is_length_known(value):
         return Unknown(_first_reason(value), collection(Kind.LIST, without_optional(wanted)))
-    unified = _alike(elements, _target(value, wanted, [type_of(element) for element in elements]))
-    if isinstance(unified, Message):
-        return unified
-    members, kind = unified
-    if to.kind is Kind.LIST:
-        return Known(tuple(members), collection(Kind.LIST, kind))
-    return set_of(members, kind)
+    target = _target(value, wanted, elements)
+    members = _converted(elements, [target] * len(elements))
+    if not isinstance(members, Message) and value.type.kind is Kind.TUPLE and to.kind is Kind.LIST:
+        members = _unified(members, target)
+    if isinstance(members, Message):
+        return members
+    kind = _shared(members, target)
+    if kind is None:
+        return message("element types must all match for conversion to {kind}", kind=to.kind)
+    return (
+        Known(tuple(members), collection(Kind.LIST, kind)) if to.kind is Kind.LIST else set_of(members, kind)
+    )
 
 
 def set_of(elements: Sequence[Value], element: Type) -> Known:
@@ -190,35 +195,46 @@ def without_marks(value: Value) -> Value:
 def _to_map(value: Known, to: Type) -> Value | Message:
     attributes = _attributes(value)
     parts = tuple(attributes.values())
-    target = _target(value, element_of(to), [type_of(part) for part in parts])
-    unified = _alike(parts, target)
-    if isinstance(unified, Message):
-        return unified
-    members, kind = unified
+    target = _target(value, element_of(to), parts)
+    members = _converted(parts, [target] * len(parts))
+    if not isinstance(members, Message) and (target.kind in COLLECTIONS or target.kind is Kind.OBJECT):
+        members = _unified(members, target)
+    if isinstance(members, Message):
+        return members
+    kind = _shared(members, target)
+    if kind is None:
+        if value.type.kind is Kind.OBJECT:
+            return message("attribute types must all match for conversion to map")
+        return message("element types must all match for conversion to map")
     return Known(dict(zip(attributes, members, strict=True)), collection(Kind.MAP, kind))
 
 
-def _target(value: Known, wanted: Type, parts: Sequence[Type]) -> Type:
+def _target(value: Known, wanted: Type, parts: Sequence[Value]) -> Type:
     """Return the element type to aim for: for `any`, what the elements have in common."""
     if wanted.kind is not Kind.DYNAMIC:
         return wanted
     if value.type.kind in COLLECTIONS:
         return element_of(value.type)
-    return unify(parts, unsafe=True) or DYNAMIC
+    return unify([type_of(part) for part in parts], unsafe=True) or DYNAMIC
 
 
-def _alike(elements: Sequence[Value], target: Type) -> tuple[list[Value], Type] | Message:
-    """Convert elements to the target and, where that leaves room, to one type they have in common."""
-    converted = _converted(elements, [target] * len(elements))
-    if isinstance(converted, Message):
-        return converted
-    if not converted or not has_dynamic(target):
-        return converted, without_optional(target)
-    common = unify([type_of(part) for part in converted], unsafe=True)
+def _unified(members: list[Value], target: Type) -> list[Value] | Message:
+    """Convert elements, where their target leaves room, to one type they have in common."""
+    if not members or not has_dynamic(target):
+        return members
+    common = unify([type_of(part) for part in members], unsafe=True)
     if common is None:
         return message("cannot find a common base type for all elements")
-    unified = _converted(converted, [common] * len(converted))
-    return unified if isinstance(unified, Message) else (unified, common)
+    return _converted(members, [common] * len(members))
+
+
+def _shared(members: Sequence[Value], target: Type) -> Type | None:
+    """Return the type that all elements are of, None where they differ; what is of no type yet counts not."""
+    if not members or not has_dynamic(target):
+        return without_optional(target)
+    kinds = dict.fromkeys(type_of(part) for part in members if not is_open(part))
+    kinds.pop(DYNAMIC, None)
+    return None if len(kinds) > 1 else next(iter(kinds), DYNAMIC)
 
 
 def _to_object(value: Known, to: Type) -> Value | Message:

@@ -5,8 +5,8 @@ https://github.com/zclconf/go-cty/blob/main/cty/convert/mismatch_msg.go, read 20
 """
 
 from sovlint.diagnostics import Message, message
-from sovlint.terraform.unify import COLLECTIONS, element_of, is_convertible, is_primitive
-from sovlint.terraform.values import BOOL, DYNAMIC, NUMBER, STRING, Kind, Type
+from sovlint.terraform.unify import COLLECTIONS, element_of, is_convertible
+from sovlint.terraform.values import DYNAMIC, Kind, Type
 
 
 def type_name(kind: Type) -> Message:
@@ -55,24 +55,12 @@ def mismatch(have: Type, want: Type) -> Message:  # noqa: PLR0911 - one rule a l
         return _structure_to_collection(have, want)
     if have.kind in COLLECTIONS and want.kind in COLLECTIONS:
         return _collection_to_collection(have, want)
-    if _is_clear(have, want):
-        return message("{want} required, but have {have}", want=constraint_name(want), have=type_name(have))
     return required(want)
 
 
 def required(want: Type) -> Message:
     """Return `string required` and the like."""
     return message("{want} required", want=constraint_name(want))
-
-
-def _is_clear(have: Type, want: Type) -> bool:
-    """Tell whether naming both types helps; from string, users would look at the type, not at the value."""
-    return (
-        is_primitive(have) != is_primitive(want)
-        or want == STRING
-        or {have, want} == {BOOL, NUMBER}
-        or (have.kind is Kind.TUPLE and want.kind is Kind.OBJECT)
-    )
 
 
 def _objects(have: Type, want: Type) -> Message:

@@ -17,6 +17,8 @@ from sovlint.terraform.open_objects import computed, is_open
 from sovlint.terraform.values import (
     DYNAMIC,
     NO_MARKS,
+    OBJECT,
+    TUPLE,
     Kind,
     Known,
     Mark,
@@ -86,11 +88,15 @@ Work = Callable[[Sequence[Value], FunctionContext], Value]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A built-in function; `result` is the type of an unknown result, DYNAMIC where it depends."""
+    """A built-in function; `result` is the type of an unknown result, DYNAMIC where it depends.
+
+    `typed` tells that type from the arguments, and refuses those whose types alone do not suit.
+    """
 
     parameters: tuple[Parameter, ...] = ()
     variadic: Parameter | None = None
     result: Type = DYNAMIC
+    typed: Callable[[Sequence[Value]], Type] | None = None
     work: Work
 
     def parameter(self, position: int) -> Parameter | None:
@@ -157,7 +163,7 @@ def _prepare(function: Function, position: int, argument: Value) -> Value:
 def _work(function: Function, arguments: Sequence[Value], context: FunctionContext) -> Value:
     marks: set[Mark] = set()
     plain: list[Value] = []
-    waits = False
+    waits, is_open_type = False, False
     for position, value in enumerate(arguments):
         parameter = function.parameter(position)
         if parameter is None:
@@ -166,11 +172,15 @@ def _work(function: Function, arguments: Sequence[Value], context: FunctionConte
             marks |= found
             value = without_marks(value)  # noqa: PLW2901 - the same argument, bare
         plain.append(value)
-        if isinstance(value, Unknown):
-            is_dynamic = value.type.kind is Kind.DYNAMIC and not parameter.dynamic
-            waits = waits or not parameter.unknown or is_dynamic
-    if waits:
+        if value.type.kind is Kind.DYNAMIC and not parameter.dynamic:
+            waits = is_open_type = True
+        elif isinstance(value, Unknown):
+            waits = waits or not parameter.unknown
+            is_open_type = is_open_type or value.type in {OBJECT, TUPLE}
+    if waits and (is_open_type or function.typed is None):
         return unknown_from(arguments, function.result)
+    if waits and function.typed is not None:
+        return unknown_from(arguments, function.typed(plain))
     return with_marks(function.work(plain, context), frozenset(marks))
 
 

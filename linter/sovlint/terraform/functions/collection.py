@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import convert, is_length_known, type_of
 from sovlint.terraform.equality import equal
+from sovlint.terraform.functions import result_types
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -123,12 +124,14 @@ def _contains(arguments: Sequence[Value], _: FunctionContext) -> Value:
 
 
 def _element(arguments: Sequence[Value], _: FunctionContext) -> Value:
-    values, index = arguments[0], whole_of(arguments[1])
+    values = arguments[0]
     if values.type.kind not in {Kind.LIST, Kind.TUPLE}:
         raise Refusal(message("cannot read elements from {kind}", kind=type_name(type_of(values))))
-    elements = elements_of(values)
+    index, elements = whole_of(arguments[1], what=message("index")), elements_of(values)
     if not elements:
         raise Refusal(message("cannot use element function with an empty list"))
+    if index < 0 and index % len(elements):
+        raise Refusal(message("the index must not be negative"))
     return with_marks(elements[index % len(elements)], values.marks)
 
 
@@ -206,10 +209,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "coalesce": Function(variadic=_ANYTHING, work=_coalesce),
     "coalescelist": Function(variadic=_ANYTHING, work=_coalesce_list),
     "contains": Function(
-        parameters=(Parameter(name="list"), Parameter(name="value", null=True)), result=BOOL, work=_contains
+        parameters=(Parameter(name="list"), Parameter(name="value")), result=BOOL, work=_contains
     ),
     "element": Function(
-        parameters=(Parameter(name="list", marked=True), Parameter(name="index", type=NUMBER)), work=_element
+        parameters=(Parameter(name="list", marked=True), Parameter(name="index", type=NUMBER)),
+        typed=result_types.of_element,
+        work=_element,
     ),
     "index": Function(
         parameters=(Parameter(name="list"), Parameter(name="value")), result=NUMBER, work=_index
@@ -231,6 +236,6 @@ FUNCTIONS: Mapping[str, Function] = {
             "use tomap({{ ... }}) syntax to write a literal map"
         )
     ),
-    "one": Function(parameters=(Parameter(name="list"),), work=_one),
+    "one": Function(parameters=(Parameter(name="list"),), typed=result_types.of_one, work=_one),
     "sum": Function(parameters=(Parameter(name="list"),), result=NUMBER, work=_sum),
 }

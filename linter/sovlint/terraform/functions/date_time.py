@@ -42,18 +42,19 @@ _NANOSECONDS = {
     "m": 60_000_000_000,
     "h": 3_600_000_000_000,
 }
+_FIRST_SHOWN, _LAST_SHOWN = 0x20, 0x7F
 _LONGEST_DURATION = (1 << 63) - 1  # nanoseconds
 
 
-def _moment(value: Value, argument: int | None) -> Moment:
-    found = parse_timestamp(text_of(value))
+def _moment(value: Value, argument: int | None, *, is_strict: bool = False) -> Moment:
+    found = parse_timestamp(text_of(value), is_strict=is_strict)
     if isinstance(found, Message):
         raise Refusal(message("not a valid RFC3339 timestamp: {why}", why=found), argument)
     return found
 
 
 def _format_date(arguments: Sequence[Value], _: FunctionContext) -> Value:
-    moment = _moment(arguments[1], 1)
+    moment = _moment(arguments[1], 1, is_strict=True)
     pieces = (match[0] for match in _TOKEN.finditer(text_of(arguments[0])))
     return normalized("".join(_piece(piece, moment) for piece in pieces))
 
@@ -124,7 +125,7 @@ _VERBS: dict[str, tuple[dict[int, Callable[[Moment], str]], Message]] = {
 
 
 def _time_add(arguments: Sequence[Value], _: FunctionContext) -> Value:
-    moment, duration = _moment(arguments[0], None), _duration(text_of(arguments[1]))
+    moment, duration = _moment(arguments[0], None, is_strict=True), _duration(text_of(arguments[1]))
     seconds, nanoseconds = divmod(duration + moment.nanoseconds, 1_000_000_000)
     try:
         later = moment.local + timedelta(seconds=seconds)
@@ -135,7 +136,7 @@ def _time_add(arguments: Sequence[Value], _: FunctionContext) -> Value:
 
 def _duration(text: str) -> int:
     """Return a duration such as `-1h30m` in nanoseconds."""
-    invalid = message('time: invalid duration "{text}"', text=text)
+    invalid = message("time: invalid duration {text}", text=_shown_bytes(text))
     rest = text[1:] if text[:1] in {"-", "+"} else text
     if rest == "0":
         return 0
@@ -145,16 +146,33 @@ def _duration(text: str) -> int:
         if match is None or match["amount"] in {"", "."}:
             raise Refusal(invalid)
         if not match["unit"]:
-            raise Refusal(message('time: missing unit in duration "{text}"', text=text))
+            raise Refusal(message("time: missing unit in duration {text}", text=_shown_bytes(text)))
         if match["unit"] not in _NANOSECONDS:
             raise Refusal(
-                message('time: unknown unit "{unit}" in duration "{text}"', unit=match["unit"], text=text)
+                message(
+                    "time: unknown unit {unit} in duration {text}",
+                    unit=_shown_bytes(match["unit"]),
+                    text=_shown_bytes(text),
+                )
             )
         total += Decimal(match["amount"]) * _NANOSECONDS[match["unit"]]
         position = match.end()
     if total > _LONGEST_DURATION:
         raise Refusal(invalid)
     return -int(total) if text[0] == "-" else int(total)
+
+
+def _shown_bytes(text: str) -> str:
+    """Return the text in quotes as Go's package for times shows it, byte by byte."""
+    shown_bytes = (
+        f"\\{byte:c}"
+        if byte in b'"\\'
+        else chr(byte)
+        if _FIRST_SHOWN <= byte <= _LAST_SHOWN
+        else f"\\x{byte:02x}"
+        for byte in text.encode()
+    )
+    return '"' + "".join(shown_bytes) + '"'
 
 
 def _time_compare(arguments: Sequence[Value], _: FunctionContext) -> Value:

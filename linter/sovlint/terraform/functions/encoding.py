@@ -26,6 +26,7 @@ from sovlint.terraform.functions.calling import (
 )
 from sovlint.terraform.functions.character_sets import CharacterSet, character_set
 from sovlint.terraform.functions.plain import check_length, normalized, of_text, text_of
+from sovlint.terraform.go_text import quoted
 from sovlint.terraform.ordering import is_wholly_known
 from sovlint.terraform.values import (
     DYNAMIC,
@@ -55,7 +56,7 @@ def decode_base64(text: str) -> bytes | int:
 def _base64_bytes(text: str) -> bytes:
     decoded = decode_base64(text)
     if isinstance(decoded, int):
-        raise Refusal(message('failed to decode base64 data "{text}"', text=text))
+        raise Refusal(message("failed to decode base64 data {text}", text=quoted(text)))
     return decoded
 
 
@@ -93,7 +94,13 @@ def _base64_gzip(_: Sequence[Value], context: FunctionContext) -> Value:
 def _character_set(name: str) -> CharacterSet:
     found = character_set(name)
     if found is None:
-        raise Refusal(message('"{name}" is not a supported IANA encoding name or alias', name=name), 1)
+        raise Refusal(
+            message(
+                "{name} is not a supported IANA encoding name or alias in this Terraform version",
+                name=quoted(name),
+            ),
+            1,
+        )
     return found
 
 
@@ -116,7 +123,7 @@ def _text_decode(text: str, name: str) -> str:
     data = decode_base64(text)
     if isinstance(data, int):
         raise Refusal(
-            message("the given value has an invalid base64 symbol at offset {offset}", offset=data), 0
+            message("the given value is has an invalid base64 symbol at offset {offset}", offset=data), 0
         )
     try:
         decoded = codecs.decode(data.removeprefix(source.prefix), source.codec)

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sovlint.diagnostics import Message, message
-from sovlint.terraform.functions.calling import Refusal
 from sovlint.terraform.functions.regular_expressions import Mistake, compiled
 
 #: No more directory entries than these are looked at for one pattern.
 MOST_ENTRIES = 200_000
 
 _META = frozenset("*?[{\\")
+
+
+class InvalidPattern(Exception):  # noqa: N818 - it is caught where the path is known too
+    """A pattern that cannot be read."""
 
 
 def find_files(base: Path, pattern: str, boundary: Path) -> tuple[str, ...] | Message:
@@ -26,7 +29,7 @@ def find_files(base: Path, pattern: str, boundary: Path) -> tuple[str, ...] | Me
     wanted = posixpath.normpath(pattern) if pattern else "."
     expression = compiled(_expression(wanted))
     if isinstance(expression, Mistake):
-        raise Refusal(message('failed to glob pattern "{pattern}": syntax error in pattern', pattern=pattern))
+        raise InvalidPattern(pattern)
     parts = wanted.split("/")
     fixed = parts[: _plain_parts(parts)]
     start = "/".join(fixed)

@@ -21,7 +21,7 @@ from sovlint.terraform.functions.calling import (
     Refusal,
     unknown_from,
 )
-from sovlint.terraform.functions.file_patterns import find_files
+from sovlint.terraform.functions.file_patterns import InvalidPattern, find_files
 from sovlint.terraform.functions.plain import (
     IDENTIFIER,
     attributes_of,
@@ -30,6 +30,7 @@ from sovlint.terraform.functions.plain import (
     of_text,
     text_of,
 )
+from sovlint.terraform.go_text import quoted
 from sovlint.terraform.values import (
     BOOL,
     STRING,
@@ -59,7 +60,7 @@ def locate(path: str, context: FunctionContext) -> Path | Unknown:
         why = message('"{path}" lies in a home directory, which is not read', path=path)
         return _unknown(why, context)
     if "\0" in path:
-        raise Refusal(message("invalid argument"), 0)
+        raise Unreadable(message("open {path}: invalid argument", path=clean(path)))
     try:
         real = Path(os.path.realpath(context.root / path))
         inside = real.is_relative_to(os.path.realpath(context.boundary))
@@ -71,6 +72,15 @@ def locate(path: str, context: FunctionContext) -> Path | Unknown:
     return real
 
 
+class Unreadable(Refusal):
+    """A file that cannot be read, in the words of the operating system; `is_open` once it was opened."""
+
+    def __init__(self, why: Message, *, is_missing: bool = False, is_open: bool = False) -> None:
+        self.is_missing = is_missing
+        self.is_open = is_open
+        super().__init__(why)
+
+
 def read_bytes(path: str, context: FunctionContext) -> bytes | Unknown:
     """Return what a file holds, or why that is not known; a file that is not there is refused."""
     real = locate(path, context)
@@ -79,32 +89,45 @@ def read_bytes(path: str, context: FunctionContext) -> bytes | Unknown:
     try:
         status = real.stat()
         if S_ISDIR(status.st_mode):
-            raise Refusal(message('"{path}" is a directory, not a file', path=path), 0)
+            raise Unreadable(message("read {path}: is a directory", path=clean(path)), is_open=True)
         if not S_ISREG(status.st_mode):
-            raise Refusal(message('"{path}" is not a regular file', path=path), 0)
+            raise Unreadable(message("read {path}: it is not a regular file", path=clean(path)), is_open=True)
         if status.st_size > LARGEST_FILE:
             why = message('"{path}" is too large to read', path=path)
             return _unknown(why, context)
         return real.read_bytes()
     except FileNotFoundError as error:
-        raise Refusal(_no_file(path), 0) from error
+        why = message("open {path}: no such file or directory", path=clean(path))
+        raise Unreadable(why, is_missing=True) from error
     except OSError as error:
-        raise Refusal(
-            message('failed to read "{path}": {why}', path=path, why=error.strerror or ""), 0
-        ) from error
+        reason = (error.strerror or "").lower()
+        raise Unreadable(message("open {path}: {why}", path=clean(path), why=reason)) from error
+
+
+def _content(path: str, context: FunctionContext) -> bytes | Unknown:
+    """Return what a file holds, refusals as those of the function's first argument."""
+    try:
+        return read_bytes(path, context)
+    except Unreadable as unreadable:
+        why = unreadable.why
+        if unreadable.is_missing:
+            why = _no_file(path)
+        elif unreadable.is_open:
+            why = message("failed to read file: {why}", why=why)
+        raise Refusal(why, 0) from unreadable
 
 
 def _no_file(path: str) -> Message:
     return message(
-        'no file exists at "{path}"; this function works only with files that are distributed as part of the '
+        "no file exists at {path}; this function works only with files that are distributed as part of the "
         "configuration source code, so if this file will be created by a resource in this configuration you "
         "must instead obtain this result from an attribute of that resource",
-        path=path,
+        path=quoted(path),
     )
 
 
 def _read_text(path: str, context: FunctionContext) -> str | Unknown:
-    data = read_bytes(path, context)
+    data = _content(path, context)
     if isinstance(data, Unknown):
         return data
     try:
@@ -112,10 +135,10 @@ def _read_text(path: str, context: FunctionContext) -> str | Unknown:
     except UnicodeDecodeError as error:
         raise Refusal(
             message(
-                'contents of "{path}" are not valid UTF-8; use the filebase64 function to obtain the Base64 '
+                "contents of {path} are not valid UTF-8; use the filebase64 function to obtain the Base64 "
                 "encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file "
                 "hashing results instead",
-                path=path,
+                path=quoted(path),
             )
         ) from error
 
@@ -126,7 +149,7 @@ def _file(arguments: Sequence[Value], context: FunctionContext) -> Value:
 
 
 def _file_base64(arguments: Sequence[Value], context: FunctionContext) -> Value:
-    data = read_bytes(text_of(arguments[0]), context)
+    data = _content(text_of(arguments[0]), context)
     return data if isinstance(data, Unknown) else string(base64.b64encode(data).decode())
 
 
@@ -136,7 +159,7 @@ def _file_exists(arguments: Sequence[Value], context: FunctionContext) -> Value:
     if isinstance(real, Unknown):
         return unknown_from((real,), BOOL)
     if is_folder(real):
-        raise Refusal(message('"{path}" is a directory, not a file', path=path))
+        raise Refusal(message("{path} is a directory, not a file", path=quoted(clean(path))))
     return boolean(is_regular(real))
 
 
@@ -145,7 +168,15 @@ def _file_set(arguments: Sequence[Value], context: FunctionContext) -> Value:
     real = locate(path, context)
     if isinstance(real, Unknown):
         return unknown_from((real,), Type(Kind.SET, STRING))
-    found = find_files(real, pattern, Path(os.path.realpath(context.boundary)))
+    if not is_folder(real):
+        return set_of((), STRING)
+    try:
+        found = find_files(real, pattern, Path(os.path.realpath(context.boundary)))
+    except InvalidPattern as invalid:
+        joined = clean(posixpath.join(path, pattern))
+        raise Refusal(
+            message("failed to glob pattern {pattern}: syntax error in pattern", pattern=quoted(joined))
+        ) from invalid
     if isinstance(found, Message):
         return unknown_from((_unknown(found, context),), Type(Kind.SET, STRING))
     return set_of([normalized(name) for name in found], STRING)
@@ -165,9 +196,9 @@ def _template_file(arguments: Sequence[Value], context: FunctionContext) -> Valu
         if not IDENTIFIER.fullmatch(name):
             raise Refusal(
                 message(
-                    'invalid template variable name "{name}": must start with a letter, '
+                    "invalid template variable name {name}: must start with a letter, "
                     "followed by zero or more letters, digits, and underscores",
-                    name=name,
+                    name=quoted(name),
                 ),
                 1,
             )

@@ -304,7 +304,7 @@ def _iterations(values: Sequence[Value]) -> tuple[int, bool]:
 
 
 _FORMAT = (Parameter(name="format", type=STRING),)
-_ARGUMENTS = Parameter(name="args", type=DYNAMIC, null=True, unknown=True, dynamic=True)
+_ARGUMENTS = Parameter(name="args", type=DYNAMIC, null=True, unknown=True)
 
 FUNCTIONS: Mapping[str, Function] = {
     "format": Function(parameters=_FORMAT, variadic=_ARGUMENTS, result=STRING, work=_format),

@@ -18,6 +18,8 @@ Address = IPv4Address | IPv6Address
 
 _LEADING_ZEROS = re.compile(r"(?<![0-9a-fA-F:.])0+(?=[0-9])|(?<=\.)0+(?=[0-9])", re.ASCII)
 _MOST_NEW_BITS = 32
+_IPV4_BITS = 32
+_MAPPED = 0xFFFF  # what stands before an IPv4 address within IPv6
 _WORD_BITS = 64  # Go computes the number of networks in such a word
 
 
@@ -62,6 +64,19 @@ def _shown(network: Network, number: int) -> str:
     return str(mapped or address)
 
 
+def _is_mapped(network: Network, number: int) -> bool:
+    """Return whether an address is one of IPv4 within IPv6."""
+    return isinstance(network, IPv6Network) and number >> _IPV4_BITS == _MAPPED
+
+
+def _prefix(network: Network, number: int, length: int) -> str:
+    """Return the text of a network; Go shows nothing for a length below zero."""
+    if length < 0:
+        return "<nil>"
+    shown = max(length - 96, 0) if _is_mapped(network, number) else length
+    return f"{_shown(network, number)}/{shown}"
+
+
 def _integer(value: Value) -> int:
     amount = amount_of(value)
     if not isinstance(amount, int):
@@ -72,8 +87,11 @@ def _integer(value: Value) -> int:
 def _host(arguments: Sequence[Value], _: FunctionContext) -> Value:
     number, network = _integer(arguments[1]), _required(text_of(arguments[0]))
     highest = (1 << network.max_prefixlen - network.prefixlen) - 1
-    position = number if number >= 0 else highest + 1 + number
-    if not 0 <= position <= highest or (number < 0 and -number - 1 > highest):
+    distance = _word(number)
+    if number < 0:  # from the end
+        distance = -number - 1
+        number = highest - distance
+    if distance > highest:
         raise Refusal(
             message(
                 "prefix of {length} does not accommodate a host numbered {number}",
@@ -81,13 +99,29 @@ def _host(arguments: Sequence[Value], _: FunctionContext) -> Value:
                 number=str(number),
             )
         )
-    return string(_shown(network, int(network.network_address) + position))
+    is_short = isinstance(network, IPv4Network) or _is_mapped(network, int(network.network_address))
+    return string(_shown(network, _joined(network, number, 32 if is_short else 128)))
+
+
+def _word(number: int) -> int:
+    """Return a number as Go squeezes it into 64 bits."""
+    amount = abs(number) & (1 << _WORD_BITS) - 1
+    amount -= (amount >> _WORD_BITS - 1) << _WORD_BITS
+    return -amount if number < 0 else amount
+
+
+def _joined(network: Network, number: int, length: int) -> int:
+    """Return the address whose bits up to a length end in a number; Terraform minds no sign."""
+    joined = abs(int(network.network_address) | number << network.max_prefixlen - length)
+    if joined.bit_length() > network.max_prefixlen:
+        raise Refusal(message("the address would be longer than {bits} bits", bits=network.max_prefixlen))
+    return joined
 
 
 def _netmask(arguments: Sequence[Value], _: FunctionContext) -> Value:
     text = text_of(arguments[0])
     network = _required(text)
-    if isinstance(network, IPv6Network):
+    if isinstance(network, IPv6Network) and not _is_mapped(network, int(network.network_address)):
         raise Refusal(message("IPv6 addresses cannot have a netmask: {text}", text=text))
     return string(str(network.netmask))
 
@@ -105,7 +139,7 @@ def _subnet(arguments: Sequence[Value], _: FunctionContext) -> Value:
             )
         )
     limit = (1 << new_bits) if 0 <= new_bits < _WORD_BITS else 1 << _WORD_BITS
-    if not 0 <= number < limit or length < 0:
+    if abs(number) & (1 << _WORD_BITS) - 1 >= limit:
         raise Refusal(
             message(
                 "prefix extension of {bits} does not accommodate a subnet numbered {number}",
@@ -113,8 +147,7 @@ def _subnet(arguments: Sequence[Value], _: FunctionContext) -> Value:
                 number=str(number),
             )
         )
-    start = int(network.network_address) | number << network.max_prefixlen - length
-    return string(f"{_shown(network, start)}/{length}")
+    return string(_prefix(network, _joined(network, number, length), length))
 
 
 def _subnets(arguments: Sequence[Value], _: FunctionContext) -> Value:
@@ -129,9 +162,11 @@ def _subnets(arguments: Sequence[Value], _: FunctionContext) -> Value:
         size = 1 << total - length
         start = (following + size - 1) // size * size
         is_first = following == 0  # Terraform looks for the network before, and ends up beyond the last one
-        if start + size > end or is_first:
+        is_mapped = _is_mapped(network, int(network.network_address))  # there it finds none
+        if start + size > end or is_first or is_mapped:
             before = (following - 1) % (1 << total) & _mask(length, total)
-            last = found[-1] if found else f"{_shown(network, before)}/{length}"
+            first = "<nil>" if is_mapped else f"{_shown(network, before)}/{length}"
+            last = found[-1] if found else first
             raise Refusal(
                 message(
                     "not enough remaining address space for a subnet "

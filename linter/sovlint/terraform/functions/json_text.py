@@ -12,6 +12,7 @@ from functools import lru_cache
 from sovlint.diagnostics import message
 from sovlint.terraform import limits
 from sovlint.terraform.functions.calling import Refusal
+from sovlint.terraform.functions.json_mistakes import explain
 from sovlint.terraform.functions.plain import normalized
 from sovlint.terraform.numbers import number_text, parse_number
 from sovlint.terraform.values import NULL, Unknown, Value, boolean, number, object_of, tuple_of
@@ -57,6 +58,10 @@ def encode(value: Value) -> str:
             return "{" + ",".join(pairs) + "}"
 
 
+class _NotJsonError(ValueError):
+    """What Python reads and Go does not."""
+
+
 class _Number(str):
     """The text of a JSON number, kept until it is read with Terraform's precision."""
 
@@ -80,30 +85,19 @@ def _decoded(text: str) -> Value:
     )
     try:
         document, end = decoder.raw_decode(text, len(text) - len(text.lstrip(" \t\r\n")))
-    except json.JSONDecodeError as error:
-        # Python 3.13 points at a comma too many, Terraform and older Pythons at what follows it
-        is_comma = error.msg.startswith("Illegal trailing comma")
-        raise _refusal(text, error.pos + is_comma) from error
+    except (json.JSONDecodeError, _NotJsonError) as error:
+        raise Refusal(explain(text)) from error
     except RecursionError as error:
         raise Refusal(message("the JSON text is nested too deeply")) from error
-    if text[end:].strip(" \t\r\n"):
-        raise Refusal(message("extraneous data after JSON object"))
+    rest = text[end:].lstrip(" \t\r\n")
+    if rest and rest[0] not in "]}":  # Terraform minds no bracket too many
+        raise Refusal(explain(text))
     return _value(document, 0)
 
 
 def _refuse_constant(name: str) -> object:
-    raise Refusal(
-        message("invalid character '{character}' looking for beginning of value", character=name[0])
-    )
-
-
-def _refusal(text: str, position: int) -> Refusal:
-    rest = text[position:].lstrip(" \t\r\n")
-    if not rest:
-        return Refusal(message("unexpected end of JSON input"))
-    return Refusal(
-        message("invalid character '{character}' looking for beginning of value", character=rest[0])
-    )
+    del name  # NaN and Infinity, which are no JSON
+    raise _NotJsonError
 
 
 def _value(document: object, depth: int) -> Value:  # noqa: PLR0911 - a case for each type

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import convert, type_of
+from sovlint.terraform.functions import result_types
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -24,6 +25,7 @@ from sovlint.terraform.functions.plain import (
     strings,
     text_of,
 )
+from sovlint.terraform.go_text import quoted
 from sovlint.terraform.mismatch import type_name
 from sovlint.terraform.open_objects import computed, is_open, named
 from sovlint.terraform.ordering import is_wholly_known
@@ -107,8 +109,8 @@ def _found(source: Known, key: Known, default: Value | None) -> Value:
     if default is not None:
         return with_marks(default, marks)
     if source.type.kind is Kind.OBJECT:
-        raise Refusal(message('the given object has no attribute "{name}"', name=name), 0)
-    raise Refusal(message('lookup failed to find key "{name}"', name=name))
+        raise Refusal(message("the given object has no attribute {name}", name=quoted(name)), 0)
+    raise Refusal(message("lookup failed to find key {name}", name=quoted(name)))
 
 
 def _merge(arguments: Sequence[Value], _: FunctionContext) -> Value:
@@ -180,18 +182,27 @@ FUNCTIONS: Mapping[str, Function] = {
         variadic=Parameter(name="default", null=True, unknown=True, dynamic=True, marked=True),
         work=_lookup,
     ),
-    "merge": Function(variadic=Parameter(name="maps", null=True, dynamic=True, marked=True), work=_merge),
+    "merge": Function(
+        variadic=Parameter(name="maps", null=True, dynamic=True, marked=True),
+        typed=result_types.of_merge,
+        work=_merge,
+    ),
     "transpose": Function(
         parameters=(Parameter(name="values", type=Type(Kind.MAP, STRINGS)),),
         result=Type(Kind.MAP, STRINGS),
         work=_transpose,
     ),
-    "values": Function(parameters=(Parameter(name="mapping", marked=True),), work=_values),
+    "values": Function(
+        parameters=(Parameter(name="mapping", marked=True),),
+        typed=result_types.of_values,
+        work=_values,
+    ),
     "zipmap": Function(
         parameters=(
             Parameter(name="keys", type=STRINGS, marked=True),
             Parameter(name="values", marked=True),
         ),
+        typed=result_types.of_zip_map,
         work=_zip_map,
     ),
 }

@@ -11,7 +11,9 @@ from fractions import Fraction
 
 from sovlint.diagnostics import message
 from sovlint.terraform.functions.calling import Function, FunctionContext, Parameter, Refusal
+from sovlint.terraform.functions.go_floats import logarithm, power
 from sovlint.terraform.functions.plain import Amount, amount_of, of_number, text_of, whole_of
+from sovlint.terraform.go_text import quoted
 from sovlint.terraform.mismatch import type_name
 from sovlint.terraform.numbers import DOUBLE, LARGEST_EXPONENT, canonical, followed
 from sovlint.terraform.values import NUMBER, STRING, Unknown, Value, number
@@ -36,7 +38,7 @@ def _from_double(result: float) -> Amount:
 
 
 def _log(amount: Amount, base: Amount) -> Amount:
-    top, bottom = _natural(_double(amount, 0)), _natural(_double(base, 1))
+    top, bottom = logarithm(_double(amount, 0)), logarithm(_double(base, 1))
     if math.isnan(top) or math.isnan(bottom) or (math.isinf(top) and math.isinf(bottom)):
         return _from_double(math.nan)
     if bottom == 0:
@@ -44,20 +46,8 @@ def _log(amount: Amount, base: Amount) -> Amount:
     return _from_double(top / bottom)
 
 
-def _natural(amount: float) -> float:
-    if amount < 0:
-        return math.nan
-    return -math.inf if amount == 0 else math.log(amount)
-
-
-def _pow(base: Amount, power: Amount) -> Amount:
-    try:
-        result = math.pow(_double(base, 0), _double(power, 1))
-    except OverflowError:
-        result = math.inf
-    except ValueError:  # a negative base with a broken power; zero with a negative one
-        result = math.inf if base == 0 else math.nan
-    return _from_double(result)
+def _pow(base: Amount, exponent: Amount) -> Amount:
+    return _from_double(power(_double(base, 0), _double(exponent, 1)))
 
 
 def _signum(amount: Amount) -> int:
@@ -75,7 +65,8 @@ def _parse_integer(arguments: Sequence[Value], _: FunctionContext) -> Value:
     digits = text[1:] if text[:1] in {"+", "-"} else text
     alphabet = _DIGITS[:base] + (_DIGITS[:base].upper() if base <= _CASELESS else "")
     if not digits or len(digits) > LARGEST_EXPONENT or any(one not in alphabet for one in digits):
-        raise Refusal(message('cannot parse "{text}" as a base {base} integer', text=text, base=base), 0)
+        why = message("cannot parse {text} as a base {base} integer", text=quoted(text), base=base)
+        raise Refusal(why, 0)
     amount = 0
     for one in digits if base > _CASELESS else digits.lower():
         amount = amount * base + _DIGITS.index(one)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from sovlint.diagnostics import message
+from sovlint.diagnostics import Message, message
 from sovlint.terraform import limits
 from sovlint.terraform.functions.calling import Function, FunctionContext, Parameter, Refusal
 from sovlint.terraform.numbers import canonical
@@ -69,8 +69,8 @@ def is_mapping(value: Value) -> bool:
     return value.type.kind in {Kind.MAP, Kind.OBJECT}
 
 
-def whole_of(value: Value, argument: int | None = None) -> int:
-    """Return a known number as a machine integer; anything else is refused, as Go does."""
+def whole_of(value: Value, argument: int | None = None, what: Message | None = None) -> int:
+    """Return a known number as a machine integer; anything else is refused, as Go does: an invalid `what`."""
     amount = amount_of(value)
     if not isinstance(amount, int) or not _SMALLEST_INTEGER <= amount <= _LARGEST_INTEGER:
         refused = message(
@@ -78,6 +78,8 @@ def whole_of(value: Value, argument: int | None = None) -> int:
             least=_SMALLEST_INTEGER,
             most=_LARGEST_INTEGER,
         )
+        if what is not None:
+            refused = message("invalid {what}: {why}", what=what, why=refused)
         raise Refusal(refused, argument)
     return amount
 

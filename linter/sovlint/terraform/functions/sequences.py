@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import convert, is_length_known, type_of
 from sovlint.terraform.equality import equal
+from sovlint.terraform.functions import result_types
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -61,7 +62,7 @@ def _list_or_tuple(elements: Sequence[Value], kind: Type) -> Known:
 
 
 def _chunk_list(arguments: Sequence[Value], _: FunctionContext) -> Value:
-    values, size = arguments[0], whole_of(arguments[1])
+    values, size = arguments[0], whole_of(arguments[1], what=message("size"))
     marks = values.marks | arguments[1].marks
     if size < 0:
         raise Refusal(message("the size argument must be positive"))
@@ -176,11 +177,9 @@ def _range(arguments: Sequence[Value], _: FunctionContext) -> Value:
         raise Refusal(message("must have one, two, or three arguments"))
     start, end = (0, amounts[0]) if len(amounts) == 1 else amounts[:2]
     step = amounts[2] if len(amounts) > 2 else -1 if end < start else 1  # noqa: PLR2004 - the third
-    if step == 0:
-        raise Refusal(message("step must not be zero"), 2)
     if step < 0 and end > start:
         raise Refusal(message("end must be less than start when step is negative"), 1)
-    if step > 0 and end < start:
+    if step >= 0 and end < start:
         raise Refusal(message("end must be greater than start when step is positive"), 1)
     found: list[Value] = []
     current: Amount | None = start
@@ -221,11 +220,12 @@ def _slice(arguments: Sequence[Value], _: FunctionContext) -> Value:
     if not is_sequence(values):
         raise Refusal(message("must be a list or tuple value"), 0)
     elements = elements_of(values)
-    start, end = whole_of(arguments[1], 1), whole_of(arguments[2], 2)
+    start = whole_of(arguments[1], 1, message("start index"))
     if start < 0:
         raise Refusal(message("start index must not be less than zero"), 1)
     if start > len(elements):
         raise Refusal(message("start index must not be greater than the length of the list"), 1)
+    end = whole_of(arguments[2], 2, message("end index"))
     if end < 0:
         raise Refusal(message("end index must not be less than zero"), 2)
     if end > len(elements):
@@ -257,27 +257,33 @@ FUNCTIONS: Mapping[str, Function] = {
             Parameter(name="list", type=_ANY_LIST, marked=True),
             Parameter(name="size", type=NUMBER, marked=True),
         ),
-        result=Type(Kind.LIST, DYNAMIC),
+        typed=result_types.of_chunks,
         work=_chunk_list,
     ),
     "compact": Function(parameters=(Parameter(name="list", type=STRINGS),), result=STRINGS, work=_compact),
-    "concat": Function(variadic=Parameter(name="seqs", marked=True), work=_concat),
-    "distinct": Function(parameters=(Parameter(name="list", type=_ANY_LIST),), work=_distinct),
+    "concat": Function(
+        variadic=Parameter(name="seqs", marked=True), typed=result_types.of_concat, work=_concat
+    ),
+    "distinct": Function(
+        parameters=(Parameter(name="list", type=_ANY_LIST),), typed=result_types.of_itself, work=_distinct
+    ),
     "flatten": Function(parameters=(_SEQUENCE,), work=_flatten),
     "matchkeys": Function(
         parameters=tuple(Parameter(name=name, type=_ANY_LIST) for name in ("values", "keys", "searchset")),
+        typed=result_types.of_match_keys,
         work=_match_keys,
     ),
     "range": Function(
         variadic=Parameter(name="params", type=NUMBER), result=Type(Kind.LIST, NUMBER), work=_range
     ),
-    "reverse": Function(parameters=(_SEQUENCE,), work=_reverse),
+    "reverse": Function(parameters=(_SEQUENCE,), typed=result_types.of_reverse, work=_reverse),
     "slice": Function(
         parameters=(
             _SEQUENCE,
             Parameter(name="start_index", type=NUMBER),
             Parameter(name="end_index", type=NUMBER),
         ),
+        typed=result_types.of_slice,
         work=_slice,
     ),
     "sort": Function(

@@ -8,6 +8,7 @@ from itertools import product
 
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import convert, is_length_known, set_of, type_of
+from sovlint.terraform.functions import result_types
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -69,7 +70,7 @@ def _operation(combine: Callable[[Members, Members], Members], *, unknowns: bool
 
     first = Parameter(name="first_set", type=_ANY_SET)
     rest = Parameter(name="other_sets", type=_ANY_SET)
-    return Function(parameters=(first,), variadic=rest, result=_ANY_SET, work=work)
+    return Function(parameters=(first,), variadic=rest, typed=result_types.of_sets, work=work)
 
 
 def _members(one: Known) -> Members:
@@ -140,7 +141,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "setproduct": Function(variadic=Parameter(name="sets", unknown=True, marked=True), work=_product),
     "setsubtract": Function(
         parameters=(Parameter(name="a", type=_ANY_SET), Parameter(name="b", type=_ANY_SET)),
-        result=_ANY_SET,
+        typed=result_types.of_sets,
         work=_operation(_subtract, unknowns=False).work,
     ),
     "setunion": _operation(_union, unknowns=True),

@@ -105,6 +105,7 @@ def _indent(arguments: Sequence[Value], _: FunctionContext) -> Value:
     spaces, text = whole_of(arguments[0]), text_of(arguments[1])
     if spaces < 0:
         raise Refusal(message("the number of spaces must not be negative"))
+    check_length(spaces)  # even one line's may be too many to write down
     check_length(len(text) + spaces * text.count("\n"))
     return normalized(text.replace("\n", "\n" + " " * spaces))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from sovlint.diagnostics import Message, message
+from sovlint.terraform.go_text import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Moment:
 
 
 _HOUR = message("hour")
+_MINUTE = message("minute")
 
 #: name in messages, how it looks, what follows it, the lowest and the highest value
 _FIELDS = (
@@ -26,26 +28,33 @@ _FIELDS = (
     (message("month"), re.compile(r"[0-9]{2}", re.ASCII), "-", 1, 12),
     (message("day of month"), re.compile(r"[0-9]{2}", re.ASCII), "T", 0, 99),
     (_HOUR, re.compile(r"[0-9]{1,2}", re.ASCII), ":", 0, 23),
-    (message("minute"), re.compile(r"[0-9]{2}", re.ASCII), ":", 0, 59),
+    (_MINUTE, re.compile(r"[0-9]{2}", re.ASCII), ":", 0, 59),
     (message("second"), re.compile(r"[0-9]{2}", re.ASCII), "", 0, 59),
 )
 _FRACTION = re.compile(r"[.,](?P<digits>[0-9]+)", re.ASCII)
 _ZONE = re.compile(r"Z|(?P<sign>[+-])(?P<hours>[0-9]{2}):(?P<minutes>[0-9]{2})", re.ASCII)
-_HOUR_DIGITS = 2
+_DIGITS = 2
+_HOURS = 24
+_MINUTES = 60
 
 
-def parse_timestamp(text: str) -> Moment | Message:  # noqa: PLR0911 - each field may be wrong
-    """Return the moment, or what is wrong, to follow `not a valid RFC3339 timestamp: `."""
+def parse_timestamp(  # noqa: PLR0911 - each field may be wrong
+    text: str, *, is_strict: bool
+) -> Moment | Message:
+    """Return the moment, or what is wrong, to follow `not a valid RFC3339 timestamp: `.
+
+    Where it is not strict, an hour may have one digit and a comma may stand before a fraction.
+    """
     amounts: list[int] = []
     position, short_hour = 0, False
     for name, form, separator, least, most in _FIELDS:
         match = form.match(text, position)
         if match is None:
-            return _wrong(text[position:], name)
+            return _wrong(text[position:], name, is_strict=is_strict)
         position = match.end()
         if not least <= int(match[0]) <= most:
-            return _wrong(text[position:], name)
-        short_hour = short_hour or (name == _HOUR and len(match[0]) < _HOUR_DIGITS)
+            return _wrong(text[position:], name, is_strict=is_strict)
+        short_hour = short_hour or (name == _HOUR and len(match[0]) < _DIGITS)
         amounts.append(int(match[0]))
         if separator and not text.startswith(separator, position):
             return _separator(text[position:], separator)
@@ -54,18 +63,22 @@ def parse_timestamp(text: str) -> Moment | Message:  # noqa: PLR0911 - each fiel
     position = fraction.end() if fraction else position
     zone = _ZONE.match(text, position)
     if zone is None:
-        return _wrong(text[position:], message("UTC offset"))
+        return _wrong(text[position:], message("UTC offset"), is_strict=is_strict)
     if zone.end() < len(text):
-        return _wrong(text[zone.end() :], message("timestamp segment"))
-    if short_hour:
-        return message("hour must have exactly two digits")
+        return _wrong(text[zone.end() :], message("timestamp segment"), is_strict=is_strict)
+    if is_strict and short_hour:
+        return message("{what} must have exactly two digits", what=_HOUR)
+    if is_strict and fraction and fraction[0][0] == ",":
+        return _wrong(",", message("timestamp segment"), is_strict=is_strict)
     return _moment(amounts, fraction["digits"] if fraction else "", zone)
 
 
 def _moment(amounts: list[int], fraction: str, zone: "re.Match[str]") -> Moment | Message:
     hours, minutes = int(zone["hours"] or 0), int(zone["minutes"] or 0)
-    if hours > 23 or minutes > 59:  # noqa: PLR2004 - of a day, of an hour
-        return _wrong(zone[0], message("UTC offset"))
+    if hours > _HOURS or minutes > _MINUTES:  # one more than there are: people do write them
+        return message("end of string before {what}", what=message("UTC offset"))
+    if hours == _HOURS or minutes == _MINUTES:
+        return _wrong(zone[0], message("UTC offset"), is_strict=True)
     offset = timedelta(hours=hours, minutes=minutes)
     where = timezone(-offset if zone["sign"] == "-" else offset)
     try:
@@ -80,15 +93,17 @@ def _separator(rest: str, separator: str) -> Message:
         return message("missing required time introducer 'T'")
     if not rest:
         return message('end of string where "{separator}" is expected', separator=separator)
-    return message('found "{rest}" where "{separator}" is expected', rest=rest, separator=separator)
+    return message('found {rest} where "{separator}" is expected', rest=quoted(rest), separator=separator)
 
 
-def _wrong(rest: str, what: Message) -> Message:
+def _wrong(rest: str, what: Message, *, is_strict: bool) -> Message:
     if not rest:
         return message("end of string before {what}", what=what)
-    if what == _HOUR and ":" in rest:
+    if is_strict and what == _HOUR and ":" in rest:
         return message("hour must be between 0 and 23 inclusive")
-    return message('cannot use "{rest}" as {what}', rest=rest, what=what)
+    if is_strict and what in {_HOUR, _MINUTE} and len(rest) != _DIGITS:
+        return message("{what} must have exactly two digits", what=what)
+    return message("cannot use {rest} as {what}", rest=quoted(rest), what=what)
 
 
 def zone_text(moment: Moment, colon: str) -> str:

@@ -11,6 +11,7 @@ from sovlint.diagnostics import Message, message
 from sovlint.terraform.conversion import convert, type_of
 from sovlint.terraform.functions.calling import Function, FunctionContext, Parameter, Refusal, unknown_from
 from sovlint.terraform.functions.plain import is_null, text_of
+from sovlint.terraform.go_text import quoted
 from sovlint.terraform.mismatch import constraint_name, mismatch, type_name
 from sovlint.terraform.unify import element_of, is_convertible
 from sovlint.terraform.values import (
@@ -56,13 +57,13 @@ def _cannot(value: Value, want: Type) -> Message:
         return message("cannot convert this sensitive {have} to {want}", have=type_name(have), want=wanted)
     if have == STRING and want == BOOL:
         return message(
-            'cannot convert "{text}" to bool; only the strings "true" or "false" are allowed',
-            text=text_of(value),
+            'cannot convert {text} to bool; only the strings "true" or "false" are allowed',
+            text=quoted(text_of(value)),
         )
     if have == STRING and want == NUMBER:
         return message(
-            'cannot convert "{text}" to number; given string must be a decimal representation of a number',
-            text=text_of(value),
+            "cannot convert {text} to number; given string must be a decimal representation of a number",
+            text=quoted(text_of(value)),
         )
     return message("cannot convert {have} to {want}", have=type_name(have), want=wanted)
 

@@ -17,7 +17,7 @@ from sovlint.diagnostics import message
 from sovlint.terraform import limits
 from sovlint.terraform.conversion import convert, type_of
 from sovlint.terraform.functions.calling import Refusal
-from sovlint.terraform.functions.plain import attributes_of, elements_of, is_null, normalized, text_of
+from sovlint.terraform.functions.plain import attributes_of, is_null, normalized, text_of
 from sovlint.terraform.mismatch import type_name
 from sovlint.terraform.numbers import followed, parse_number
 from sovlint.terraform.values import (
@@ -191,17 +191,9 @@ def _key(value: Value) -> str:
 
 
 def _merge(value: Value, attributes: dict[str, Value]) -> None:
-    if value.type.kind is Kind.OBJECT:
-        attributes.update(attributes_of(value))
-        return
-    if value.type.kind is not Kind.TUPLE:
+    if value.type.kind is not Kind.OBJECT:
         raise Refusal(message("cannot merge {kind} into mapping", kind=type_name(type_of(value))))
-    for element in elements_of(value):
-        if element.type.kind is not Kind.OBJECT:
-            raise Refusal(
-                message("cannot merge {kind} (from sequence) into mapping", kind=type_name(type_of(element)))
-            )
-        attributes.update(attributes_of(element))
+    attributes.update(attributes_of(value))
 
 
 def _scalar(tag: str | None, text: str, *, is_quoted: bool) -> Value:
