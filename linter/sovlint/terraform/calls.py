@@ -30,10 +30,11 @@ from sovlint.terraform.values import (
 def evaluate_call(node: Call, scope: Scope) -> Value:
     """Return what a function gives."""
     name = node.name.removeprefix("core::")
-    if name == "try":
-        return _first_success(node, scope)
-    if name == "can":
-        return _has_success(node, scope)
+    if name in {"try", "can"}:
+        return _first_success(node, scope) if name == "try" else _has_success(node, scope)
+    refusal = scope.module.refusal(name)
+    if refusal is not None:
+        return scope.error(refusal, node.span)
     frame = scope.evaluation.frame
     before = len(frame)
     arguments = _arguments(node, scope)

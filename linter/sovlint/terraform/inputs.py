@@ -17,7 +17,7 @@ from sovlint.terraform.declarations import repeated
 from sovlint.terraform.disk import is_regular
 from sovlint.terraform.functions import FunctionContext
 from sovlint.terraform.modules import ModuleInstance
-from sovlint.terraform.rendering import TemplateNames
+from sovlint.terraform.rendering import Caller, TemplateNames
 from sovlint.terraform.run import Run, Supplied
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import Value, string
@@ -117,12 +117,12 @@ def _evaluated(attribute: Attribute, scope: Scope) -> Value:
 
 
 def nowhere(run: Run) -> Scope:
-    """Return the scope of values outside any module: functions, but no names."""
+    """Return the scope of values outside any module: no functions, and no names."""
     root = run.root
     context = FunctionContext(
         module=root.directory, root=root.directory, boundary=root.boundary, template=_never, shown=root.shown
     )
-    return Scope(run.evaluation, TemplateNames(context))
+    return Scope(run.evaluation, TemplateNames(context, Caller.VALUES))
 
 
 def _never(text: str, shown: str, variables: Mapping[str, Value]) -> Value:

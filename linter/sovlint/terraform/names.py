@@ -63,6 +63,11 @@ class ModuleNames:
             shown=root.shown,
         )
 
+    def refusal(self, function: str) -> Message | None:
+        """Refuse nothing: a module calls what it likes."""
+        del function
+        return None
+
     def resolve(  # noqa: PLR0911 - a case for each kind of name
         self, root: str, steps: Steps, scope: Scope, span: Span
     ) -> Found:

@@ -35,6 +35,10 @@ class Names(Protocol):
         """Return what functions need to know of where they are called."""
         ...
 
+    def refusal(self, function: str) -> Message | None:
+        """Say why a function cannot be called here, if so."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
