@@ -50,7 +50,8 @@ class Classification:
 
 
 @cache
-def _rules(vocabulary: Vocabulary) -> Rules:
+def rules_of(vocabulary: Vocabulary) -> Rules:
+    """Return the tables beside the vocabulary, read once."""
     tags = TagTable(vocabulary.document("tags"), vocabulary)
     return Rules(vocabulary, TypeRules(vocabulary), Wording(vocabulary), tags)
 
@@ -64,18 +65,21 @@ class _Said(NamedTuple):
     made_up: bool  # a name says that the data is, or that it is open to everybody
 
 
-def classify(
+def classify(  # noqa: PLR0913 - what is written of one resource stands in many places
     resource: Resource,
     fact: TypeFact | None,
     provider: ProviderConfiguration | None,
     vocabulary: Vocabulary,
     declarations: Sequence[Declaration] = (),
+    *,
+    describing: Sequence[Resource] = (),
 ) -> Classification:
     """Return what a resource holds, from all that is written about it.
 
     Names, tags and schemas count only where the type can hold data; what people declare always counts.
+    `describing` are resources that tell its columns: a schema of a topic, a grant on tables of a database.
     """
-    rules = _rules(vocabulary)
+    rules = rules_of(vocabulary)
     holds = fact is not None and rules.types.role_factor(fact) > 0
     said = _said(resource, provider, declarations, rules, holds=holds)
     declared = said.declared
@@ -83,7 +87,8 @@ def classify(
         return Classification(
             declared_public=True, client_side=declared.client_side, mistakes=declared.mistakes
         )
-    data, weak = weigh(_clues(resource, fact, said, rules, holds=holds))
+    telling = (resource, *describing)
+    data, weak = weigh(_clues(resource, fact, said, rules, telling if holds else ()))
     public = not data and (said.reading.public is not None or said.made_up)
     has_purpose = rules.wording.purpose_factor(own_texts(said.names)) < 1
     return Classification(
@@ -119,14 +124,16 @@ def _said(
 
 
 def _clues(
-    resource: Resource, fact: TypeFact | None, said: _Said, rules: Rules, *, holds: bool
+    resource: Resource, fact: TypeFact | None, said: _Said, rules: Rules, telling: Sequence[Resource]
 ) -> list[Clue]:
+    """Return the clues; `telling` are the resources that tell its columns, none where it holds no data."""
     reading = said.reading
-    clues = [*declared_clues(said.declared, holds=holds), *type_clues(resource, rules.types)]
-    if fact and holds:
+    role = fact.role if fact else ""
+    clues = [*declared_clues(said.declared, holds=bool(telling)), *type_clues(resource, role, rules.types)]
+    if fact and telling:
         clues += tag_clues(resource, reading)
         if reading.public is None and not said.made_up:
-            clues += schema_clues(resource, rules)
+            clues += (clue for one in telling for clue in schema_clues(one, rules))
             if not (said.declared.own and said.declared.categories):
                 clues += name_clues(resource, fact, said.names, rules)
     return [clue for clue in clues if _is_admitted(clue, reading)]

@@ -42,9 +42,9 @@ def declared_clues(declared: Declared, *, holds: bool) -> Iterator[Clue]:
         yield _clue(EvidenceKind.DECLARED, entry.category, "declared", entry.because, 1.0, entry.span)
 
 
-def type_clues(resource: Resource, types: TypeRules) -> Iterator[Clue]:
-    """Yield what the type is made for."""
-    for signal in types.signals(resource):
+def type_clues(resource: Resource, role: str, types: TypeRules) -> Iterator[Clue]:
+    """Yield what the type, which has this role, is made for."""
+    for signal in types.signals(resource, role):
         because = message("the type {type}: {what}", type=resource.type, what=signal.because)
         confidence = signal.confidence
         yield _clue(EvidenceKind.SCHEMA, signal.category, "type", because, confidence, resource.header)
@@ -60,7 +60,7 @@ def tag_clues(resource: Resource, reading: TagReading) -> Iterator[Clue]:
 
 
 def schema_clues(resource: Resource, rules: Rules) -> Iterator[Clue]:
-    """Yield what the columns say; the same word in several columns says it once."""
+    """Yield what the columns that a resource tells say; the same word in several columns says it once."""
     vocabulary = rules.vocabulary
     for column in columns_of(resource, rules.types.traits(resource.type).places):
         if rules.wording.is_about_data(vocabulary.words(column.name)):

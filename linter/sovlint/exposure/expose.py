@@ -10,10 +10,11 @@ from sovlint.atlas.facts import Plaintext, TypeFact
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Diagnostic, message
 from sovlint.exposure.accounts import own_accounts
-from sovlint.exposure.classify import Classification, classify
+from sovlint.exposure.classify import Classification, classify, rules_of
 from sovlint.exposure.code_credentials import CODE, code_credentials
 from sovlint.exposure.contents import contents_edges, told_by_itself
 from sovlint.exposure.custody import KeyCustody, Keyring, no_key
+from sovlint.exposure.descriptions import descriptions_of
 from sovlint.exposure.edges import Edge
 from sovlint.exposure.encryption import encryption_of
 from sovlint.exposure.flow_facts import flow_facts
@@ -105,6 +106,7 @@ class _Exposer:
     @cached_property
     def _classified(self) -> dict[str, Classification]:
         providers = self._inventory.providers
+        described = descriptions_of(self._inventory, self._resources, rules_of(self._vocabulary).types)
         return {
             resource.address: classify(
                 resource,
@@ -112,6 +114,7 @@ class _Exposer:
                 providers.get(resource.provider),
                 self._vocabulary,
                 self._settings.declarations,
+                describing=described.get(resource.address, ()),
             )
             for resource in self._inventory.resources
             if resource.mode is Mode.MANAGED

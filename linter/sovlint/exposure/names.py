@@ -19,6 +19,7 @@ _MODULE_STEP = re.compile(r'module\.([^.\[]+)(?:\["((?:[^"\\]|\\.)*)"\])?')
 _GENERIC_FOLDERS = frozenset({"", ".", "..", "/", "terraform", "modules", "infra", "infrastructure"})
 _PROSE = frozenset({"description", "comment", "catalog_description", "message", "notes", "summary", "readme"})
 _LONGEST_NAME = 400
+_LIST = re.compile(r"\A\[|\{[^{}]*[:=,]")  # of a document: JSON, GraphQL
 _OUTER_MODULES = 0.7  # what an outer module call says, against the innermost
 
 
@@ -75,8 +76,8 @@ def _argument_surfaces(
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text can be a name or a sentence: no URL, no address, no document."""
-    return len(text) <= _LONGEST_NAME and "://" not in text and "@" not in text and text[:1] not in {"{", "["}
+    """Whether a text can be a name or a sentence: no URL, no address, no list."""
+    return len(text) <= _LONGEST_NAME and "://" not in text and "@" not in text and not _LIST.search(text)
 
 
 def _as_written(resource: Resource, argument: str) -> tuple[Text, ...]:

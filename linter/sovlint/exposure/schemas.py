@@ -12,23 +12,16 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from sovlint.exposure.readable import texts_of
+from sovlint.exposure.sql import columns_selected, fields_in_type, names_in_sql
 from sovlint.terraform.inventory import Resource
 from sovlint.terraform.values import Known, Value, select, walk
 
 _LONGEST_TEXT = 1_000_000
 _MOST_COLUMNS = 5_000
 
-_TABLE = re.compile(
-    r"\.?create(?:[-\s]+(?:or\s+replace|merge|temporary|temp|external|transient|hybrid))*\s+table\s+"
-    r"(?:if\s+not\s+exists\s+)?(?P<name>[\w.\"`\[\]]+)\s*\(",
-    re.IGNORECASE,
-)
-_ADDED = re.compile(r"\badd\s+column\s+(?:if\s+not\s+exists\s+)?[\"`\[]?(\w+)", re.IGNORECASE)
-_NOT_A_COLUMN = frozenset(
-    {"primary", "constraint", "foreign", "unique", "index", "key", "check", "partition", "exclude", "like"}
-)
 _GRAPHQL_BODY = re.compile(r"\b(?:type|input|interface)\s+(\w+)[^{}]{0,1000}\{([^{}]*)\}")
-_GRAPHQL_FIELD = re.compile(r"^[ \t]*(\w+)[ \t]*(?:\([^()]*\))?[ \t]*:", re.MULTILINE)
+_GRAPHQL_ASIDE = re.compile(r"\([^()]*\)|\"[^\"]*\"|#[^\n]*")  # arguments, descriptions, comments
+_FIELD = re.compile(r"(\w+)\s*:")
 _PROTO_BODY = re.compile(r"\bmessage\s+(\w+)\s*\{([^{}]*)\}")
 _PROTO_FIELD = re.compile(r"[\w.>]\s+(\w+)\s*=\s*\d+")
 
@@ -42,25 +35,32 @@ class Column(NamedTuple):
 
 
 class SchemaPlaces(NamedTuple):
-    """The arguments of a type that hold columns, texts with a schema in them, and mappings of tables."""
+    """The arguments of a type that tell its columns, each list for one way of telling them.
 
-    columns: tuple[str, ...]
-    texts: tuple[str, ...]
-    table_mappings: tuple[str, ...]
+    `columns` and `tables` hold names, `nested` types with fields in them, `keys` attributes by their names;
+    `texts` a whole schema, `queries` a query, `table_mappings` the JSON of DMS. `describes` points to the
+    resource that the columns are those of, `described_by` to one that tells the columns of this one.
+    """
+
+    columns: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    queries: tuple[str, ...] = ()
+    table_mappings: tuple[str, ...] = ()
+    describes: tuple[str, ...] = ()
+    described_by: tuple[str, ...] = ()
 
 
-NO_PLACES = SchemaPlaces((), (), ())
+NO_PLACES = SchemaPlaces()
 
 
 def places_of(resource_type: str, records: Iterable[Mapping[str, Any]]) -> SchemaPlaces:
     """Return where a type keeps its schema; records are those of `schemas.json`."""
     for record in records:
         if any(fnmatchcase(resource_type, pattern) for pattern in record["types"]):
-            return SchemaPlaces(
-                tuple(record.get("columns", ())),
-                tuple(record.get("texts", ())),
-                tuple(record.get("table_mappings", ())),
-            )
+            return SchemaPlaces(**{field: tuple(record.get(field, ())) for field in SchemaPlaces._fields})
     return NO_PLACES
 
 
@@ -77,26 +77,58 @@ def columns_of(resource: Resource, places: SchemaPlaces) -> tuple[Column, ...]:
 
 
 def _columns(values: Known, places: SchemaPlaces) -> Iterator[Column]:
-    for path in places.columns:
+    for path in (*places.columns, *places.tables):
         for place, value in select(values, path):
             for inner_place, inner in walk(value, place):
-                for text in texts_of(inner):
-                    if not text.hidden:
-                        yield Column(text.text, inner_place)
-    for path in (*places.texts, *places.table_mappings):
-        for place, value in select(values, path):
-            for name, is_table in _in_text(value, mappings=path in places.table_mappings):
-                yield Column(name, place, is_table)
+                for name in _readable(inner):
+                    yield Column(name, inner_place, path in places.tables)
+    for paths, read in (
+        (places.keys, _keys),
+        (places.nested, _fields),
+        (places.texts, _declared),
+        (places.queries, _selected),
+        (places.table_mappings, _mapped),
+    ):
+        for path in paths:
+            for place, value in select(values, path):
+                yield from (Column(name, place, is_table) for name, is_table in read(value))
 
 
-def _in_text(value: Value, *, mappings: bool) -> Iterator[tuple[str, bool]]:
+def _readable(value: Value) -> Iterator[str]:
     for text in texts_of(value):
-        if text.hidden or len(text.text) > _LONGEST_TEXT:
-            continue
-        if mappings:
-            yield from _mapped_tables(text.text)
-        else:
-            yield from names_in_schema(text.text)
+        if not text.hidden and len(text.text) <= _LONGEST_TEXT:
+            yield text.text
+
+
+def _keys(value: Value) -> Iterator[tuple[str, bool]]:
+    """Yield the names of attributes, of an object or of one written as JSON; hidden values have them too."""
+    if isinstance(value, Known) and isinstance(value.data, Mapping):
+        yield from ((key, False) for key in value.data)
+        return
+    for text in texts_of(value):
+        document = _parsed(text.text) if len(text.text) <= _LONGEST_TEXT else None
+        if isinstance(document, dict):
+            yield from ((key, False) for key in document)
+
+
+def _fields(value: Value) -> Iterator[tuple[str, bool]]:
+    for text in _readable(value):
+        yield from ((name, False) for name in fields_in_type(text))
+
+
+def _declared(value: Value) -> Iterator[tuple[str, bool]]:
+    for text in _readable(value):
+        yield from names_in_schema(text)
+
+
+def _selected(value: Value) -> Iterator[tuple[str, bool]]:
+    for text in _readable(value):
+        yield from ((name, False) for name in columns_selected(text))
+
+
+def _mapped(value: Value) -> Iterator[tuple[str, bool]]:
+    for text in _readable(value):
+        yield from _mapped_tables(text)
 
 
 def names_in_schema(text: str) -> Iterator[tuple[str, bool]]:
@@ -106,12 +138,14 @@ def names_in_schema(text: str) -> Iterator[tuple[str, bool]]:
         if document is not None:
             yield from _in_document(document)
         return
-    yield from _in_sql(text)
-    for body, field in ((_GRAPHQL_BODY, _GRAPHQL_FIELD), (_PROTO_BODY, _PROTO_FIELD)):
-        for match in body.finditer(text):
-            if match[1] not in {"Query", "Mutation", "Subscription"}:
-                yield match[1], True
-                yield from ((name, False) for name in field.findall(match[2]))
+    yield from names_in_sql(text)
+    for match in _GRAPHQL_BODY.finditer(text):
+        if match[1] not in {"Query", "Mutation", "Subscription"}:
+            yield match[1], True
+            yield from ((name, False) for name in _FIELD.findall(_GRAPHQL_ASIDE.sub(" ", match[2])))
+    for match in _PROTO_BODY.finditer(text):
+        yield match[1], True
+        yield from ((name, False) for name in _PROTO_FIELD.findall(match[2]))
 
 
 def _parsed(text: str) -> Any:
@@ -143,32 +177,6 @@ def _in_document(document: Any) -> Iterator[tuple[str, bool]]:
             for inner in (value.values() if key == "properties" and isinstance(value, dict) else (value,))
             if isinstance(inner, (dict, list))
         ]
-
-
-def _in_sql(text: str) -> Iterator[tuple[str, bool]]:
-    for match in _TABLE.finditer(text):
-        yield match["name"].strip('"`[]').rpartition(".")[2].strip('"`[]'), True
-        for definition in _between_parentheses(text, match.end()):
-            word = re.match(r"[\s\"`\[]*(\w+)", definition)
-            if word and word[1].lower() not in _NOT_A_COLUMN:
-                yield word[1], False
-    yield from ((name, False) for name in _ADDED.findall(text))
-
-
-def _between_parentheses(text: str, start: int) -> Iterator[str]:
-    """Yield what commas part up to the parenthesis that closes the one before `start`."""
-    depth, begin = 0, start
-    for position in range(start, len(text)):
-        letter = text[position]
-        if letter in "(<":
-            depth += 1
-        elif letter in ")>":
-            depth -= 1
-        if depth < 0 or (letter == "," and depth == 0):
-            yield text[begin:position]
-            begin = position + 1
-        if depth < 0:
-            return
 
 
 def _mapped_tables(text: str) -> Iterator[tuple[str, bool]]:

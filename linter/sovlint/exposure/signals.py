@@ -21,16 +21,19 @@ HOLDS_NO_DATA = frozenset({"none", "key", "network"})
 
 
 class TypeSignal(NamedTuple):
-    """A category that a type is made for, where a condition on an argument does not say otherwise."""
+    """A category that a type is made for, where its role and an argument are as they must be; '' for any."""
 
     category: Category
     confidence: float
     because: Message
     argument: str
     equals: str | bool | None
+    role: str = ""
 
-    def holds_for(self, resource: Resource) -> bool:
-        """Whether the condition is met."""
+    def holds_for(self, resource: Resource, role: str) -> bool:
+        """Whether the conditions are met."""
+        if self.role and role != self.role:
+            return False
         if not self.argument:
             return True
         data = resource.values.data
@@ -76,10 +79,10 @@ class TypeRules:
             )
         return known
 
-    def signals(self, resource: Resource) -> tuple[TypeSignal, ...]:
-        """Return what the type of a resource is made for."""
+    def signals(self, resource: Resource, role: str) -> tuple[TypeSignal, ...]:
+        """Return what the type of a resource is made for; `role` is the type's."""
         signals = self.traits(resource.type).signals
-        return tuple(signal for signal in signals if signal.holds_for(resource))
+        return tuple(signal for signal in signals if signal.holds_for(resource, role))
 
     def role_factor(self, fact: TypeFact) -> float:
         """How far a name of this role is to be trusted to tell the data held: 0 where it holds none."""
@@ -126,4 +129,5 @@ def _signals_of(resource_type: str, records: Iterable[Mapping[str, Any]]) -> Ite
                 Message(record["because"], (), record["because_fr"]),
                 condition.get("argument", ""),
                 condition.get("equals"),
+                record.get("role", ""),
             )

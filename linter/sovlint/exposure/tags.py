@@ -1,7 +1,7 @@
 """What the tags or labels of a resource say about its data, the provider's default tags included.
 
-A tag speaks by its key: a level (`DataClassification = "Confidential"`), a kind of data, a regime
-(`Compliance = "HIPAA,PCI-DSS"`), a flag (`contains_pii = "true"`), or it holds one more name.
+A tag speaks by its key: a level (`DataClassification = "Confidential"`, `DICT = "D3I3C4T2"`), a kind of data,
+a regime (`Compliance = "HIPAA,PCI-DSS"`), a flag (`contains_pii = "true"`), or it holds one more name.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from sovlint.terraform.values import Known, Value, select
 
 _FLAG_CONFIDENCE = 0.95
 _LONGEST = 5  # words in the longest key or value that the tables know
+_DICT = 3  # digits of a DICT without letters up to confidentiality: availability, integrity, confidentiality
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class TagTable:
     def __init__(self, document: Mapping[str, Any], vocabulary: Vocabulary) -> None:
         self._document = document
         self._vocabulary = vocabulary
-        self.arguments: frozenset[str] = frozenset(document["arguments"])
+        self.arguments: tuple[str, ...] = tuple(sorted(document["arguments"]))
         self.provider_arguments: tuple[str, ...] = tuple(document["provider_arguments"])
         self._defaults: dict[int, tuple[ProviderConfiguration, dict[str, Tag]]] = {}
         self._readings: dict[tuple[str, str], tuple[_Meaning, ...]] = {}
@@ -90,7 +91,7 @@ class TagTable:
         for record in self._document["values"]:
             category = Category(record["category"]) if "category" in record else None
             meaning = _Meaning(category, record.get("confidence", 0.0), record.get("public", False))
-            meanings.setdefault(record["value"], []).append(meaning)
+            meanings.setdefault(record["value"].replace(" ", ""), []).append(meaning)
         return meanings
 
     @cached_property
@@ -98,7 +99,7 @@ class TagTable:
         meanings: dict[str, list[_Meaning]] = {}
         for record in self._document["regimes"]:
             meaning = _Meaning(Category(record["category"]), record["confidence"], public=False)
-            meanings.setdefault(record["value"], []).append(meaning)
+            meanings.setdefault(record["value"].replace(" ", ""), []).append(meaning)
         return meanings
 
     @cached_property
@@ -166,6 +167,8 @@ class TagTable:
         if key.reads == "regime":
             yield from _within(words, self._regimes)
             return
+        if key.reads == "dict" and "".join(words).isdecimal():
+            words = ("c", *"".join(words)[_DICT - 1 : _DICT])
         if key.reads == "level" and flat in {"true", "yes"}:
             yield _Meaning(Category.PERSONAL, _FLAG_CONFIDENCE - 0.1, public=False)
             return
@@ -181,11 +184,11 @@ class TagTable:
 
 
 def _within(words: tuple[str, ...], table: Mapping[str, Sequence[_Meaning]]) -> Iterator[_Meaning]:
-    """Yield what the longest known runs of words mean, from left to right."""
+    """Yield what the longest known runs of words mean, from left to right; the table knows them joined."""
     start = 0
     while start < len(words):
         for end in range(min(start + _LONGEST, len(words)), start, -1):
-            found = table.get(" ".join(words[start:end])) or table.get("".join(words[start:end]))
+            found = table.get("".join(words[start:end]))
             if found:
                 yield from found
                 start = end
@@ -197,7 +200,8 @@ def _within(words: tuple[str, ...], table: Mapping[str, Sequence[_Meaning]]) -> 
 def tags_of(resource: Resource, provider: ProviderConfiguration | None, table: TagTable) -> tuple[Tag, ...]:
     """Return a resource's tags over its provider's default tags; a resource's own tag hides a default one."""
     data = resource.values.data
-    written = sorted(table.arguments.intersection(data)) if isinstance(data, Mapping) else []
+    there = data.keys() if isinstance(data, Mapping) else ()
+    written = [path for path in table.arguments if path.partition(".")[0] in there]
     own = {tag.key: tag for path in written for tag in _tags_at(resource.values, path, default=False)}
     merged = {**table.defaults(provider), **own}
     return tuple(merged[key] for key in sorted(merged))

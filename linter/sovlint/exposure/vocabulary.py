@@ -18,6 +18,7 @@ from sovlint.folders import policies_folder
 
 _LANGUAGES = ("en", "fr", "de", "es", "it", "nl")
 _LONGEST = 4  # words in the longest term
+_MOST_CONNECTORS = 2  # words such as `de` within a term: `titres-de-sejour` is `titres sejour`
 _NATIONAL_WEIGHT, _WEAK_NATIONAL_WEIGHT = 0.85, 0.4
 
 
@@ -93,7 +94,8 @@ class Vocabulary:
     @cached_property
     def _index(self) -> "_Index":
         documents = [self.document(f"words/{language}") for language in _LANGUAGES]
-        return _Index(documents, self.document("national"), self._splitter)
+        connectors = self.splitting["connectors"]
+        return _Index(documents, self.document("national"), self._splitter, connectors)
 
     @cached_property
     def _friends(self) -> dict[tuple[Category, str], tuple[FalseFriend, ...]]:
@@ -189,8 +191,13 @@ class _Index:
     """Terms by their words; German and Dutch compounds by how they begin."""
 
     def __init__(
-        self, documents: Iterable[Mapping[str, Any]], national: Mapping[str, Any], splitter: Splitter
+        self,
+        documents: Iterable[Mapping[str, Any]],
+        national: Mapping[str, Any],
+        splitter: Splitter,
+        connectors: Iterable[str],
     ) -> None:
+        self._connectors = frozenset(connectors)
         self.terms: dict[str, dict[Category, Term]] = {}
         self._prefixes: dict[str, dict[Category, Term]] = {}
         glued: set[str] = set()
@@ -234,16 +241,25 @@ class _Index:
         for term in self.terms.get(word, {}).values():
             yield _Found(start, start + 1, word, term)
         if word in self._heads:
-            for end in range(start + 2, min(start + _LONGEST, len(words)) + 1):
-                run = _joined(words[start:end])
-                for term in self.terms.get(run, {}).values():
+            for end in range(start + 2, min(start + _LONGEST + _MOST_CONNECTORS, len(words)) + 1):
+                for run, term in self._run(words[start:end]):
                     yield _Found(start, end, run, term)
         if word not in self.terms:
             for length in self._prefix_lengths:
-                if length < len(word) and word[:length] in self._prefixes:
+                if word[:length] in self._prefixes:
                     for term in self._prefixes[word[:length]].values():
                         yield _Found(start, start + 1, word, term)
                     break
+
+    def _run(self, words: tuple[str, ...]) -> Iterable[tuple[str, Term]]:
+        """Yield the terms that several words are, as they stand or without the connectors between them."""
+        run = _joined(words)
+        found = self.terms.get(run)
+        if not found and words[-1] not in self._connectors:
+            run = _joined(tuple(word for word in words if word not in self._connectors))
+            found = self.terms.get(run) if " " in run else None
+        for term in (found or {}).values():
+            yield run, term
 
 
 def _keep_best(terms: dict[Category, Term], term: Term) -> None:

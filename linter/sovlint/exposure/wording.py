@@ -67,7 +67,7 @@ class Wording:
         return not self._pointers.isdisjoint(words)
 
     def is_code(self, text: str) -> bool:
-        """Whether a text names a file of code or of a web site."""
+        """Whether a text names a file of code or of a web site, or one that only makes its folder exist."""
         stem, dot, suffix = text.rpartition(".")
         return bool(dot and stem) and suffix.lower() in self._code_suffixes
 

@@ -34,7 +34,7 @@ from sovlint.exposure.schemas import names_in_schema
         (".create-merge table Visits (PatientId: string, At: datetime)", ["Visits", "PatientId", "At"]),
         (
             "type User @aws_auth { email: String! friends(first: Int): [User] }\ntype Query { me: User }",
-            ["User", "email"],
+            ["User", "email", "friends"],
         ),
         ('syntax = "proto3"; message Card { string pan = 1; repeated int32 n = 2; }', ["Card", "pan", "n"]),
         ("{not json", []),

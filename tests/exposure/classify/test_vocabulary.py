@@ -25,7 +25,7 @@ def found(vocabulary: Vocabulary, text: str, *, columns: bool = False) -> set[tu
     [
         ("PatientRecords", {("patient records", "health")}),
         ("stpatientdataprodweu", {("patientdata", "health")}),
-        ("dossiers_patients", {("dossiers", "communications"), ("dossiers patients", "health")}),
+        ("dossiers_patients", {("dossiers patients", "health")}),
         ("Bewerberdaten", {("bewerberdaten", "hr")}),
         ("client_secret", {("client secret", "credentials")}),
         ("codice-fiscale", {("codice fiscale", "identity")}),
