@@ -146,7 +146,9 @@ def _expose(inventories: Sequence[Inventory], known: _Knowledge, configuration: 
     for inventory in inventories:
         found = expose(inventory, known.atlas, vocabulary, settings)
         exposures += found.exposures
-        flows += (replace(flow, configuration=inventory.configuration) for flow in found.flows)
+        flows += (
+            replace(flow, configuration=inventory.configuration, root=inventory.root) for flow in found.flows
+        )
         mistakes += found.mistakes
     return Exposed(tuple(exposures), tuple(flows), tuple(mistakes))
 

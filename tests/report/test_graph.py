@@ -147,3 +147,28 @@ def test_the_command_writes_a_file_and_speaks_french(tmp_path: Path) -> None:
     assert result.return_value == 0
     assert "vers un autre exploitant" in output.read_text(encoding="utf-8")
     assert "données de santé" in output.read_text(encoding="utf-8")
+
+
+def test_an_address_in_two_root_modules_is_two_points_where_they_differ(tmp_path: Path) -> None:
+    """One root keeps its table in France and another in Sweden; two that are alike are one point."""
+    table = (
+        '# sovlint:data=health\nresource "aws_dynamodb_table" "t" {{\n'
+        '  name = "t"\n  replica {{ region_name = "{}" }}\n}}\n'
+    )
+    for root, region, copy in (
+        ("dev", "eu-west-3", "eu-west-1"),
+        ("test", "eu-west-3", "eu-west-1"),
+        ("prod", "eu-north-1", "us-east-1"),
+    ):
+        (tmp_path / root).mkdir()
+        code = f'provider "aws" {{ region = "{region}" }}\n{table.format(copy)}'
+        (tmp_path / root / "main.tf").write_text(code, encoding="utf-8")
+    report = scan(
+        Request(targets=(tmp_path,), base=tmp_path, as_of=date(2026, 11, 22), configuration=Configuration())
+    )
+    picture = picture_of(report)
+    assert sorted((point.countries, point.roots, point.count) for point in picture.points if point.type) == [
+        (("FR",), ("dev", "test"), 2),
+        (("SE",), ("prod",), 1),
+    ]
+    assert "(prod)" in render_graph(report, GraphFormat.DOT)

@@ -211,7 +211,7 @@ class Flow:
     `source` is an address, `target` an address or an operator id (`to_operator`). `region` and `countries`
     are set where the flow itself says where the data goes (a replica region); otherwise the place is the
     target's. `account` is a principal outside that it is opened to, `*` for everybody. `data` is what
-    travels, as sure as it is to arrive. `configuration` is that of the inventory.
+    travels, as sure as it is to arrive. `configuration` and `root` are those of the inventory.
     """
 
     source: str
@@ -226,6 +226,7 @@ class Flow:
     account: str = ""
     crosses: tuple[Crossing, ...] = ()
     configuration: str = ""
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """The flows drawn: operators as boxes, countries as colours, data on the arrows; in DOT, Mermaid or JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from textwrap import wrap
 
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.model import Category, Crossing
@@ -27,7 +28,8 @@ _PALETTE = (
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _NO_PLACE, _SEVERAL = "#ffffff", "#d9d9d9"
 _ALARM, _PLAIN, _FAINT = "#b2182b", "#404040", "#9e9e9e"
-_WIDEST = 46  # characters of an address
+_WIDEST = 46  # characters of an address, or of a line of categories
+_TOLD = 2  # categories on an arrow
 _DOT_DEFAULTS = (
     'graph [rankdir=LR, fontname="Helvetica", fontsize=14, nodesep=0.25, ranksep=0.9];',
     'node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=10, margin="0.12,0.06"];',
@@ -187,6 +189,7 @@ class _Drawing:
             "type": point.type or None,
             "blocks": list(point.names) if point.type else [],
             "outside": point.names[0] if point.names and not point.type else None,
+            "roots": list(point.roots),
             "count": point.count,
             "countries": list(point.countries),
             "data": [category.value for category in point.data],
@@ -218,20 +221,27 @@ class _Drawing:
         if not point.type:
             return [*(self._guest(name) for name in point.names or (self._name(point.operator),))]
         count = f"{point.count} {_TIMES} {point.type}" if point.count > 1 else point.type
-        names = [_short(name, point.type) for name in point.names[:NAMES]]
-        more = len(point.names) - NAMES
-        if more > 0:
-            names.append(self._say(message("and {count} more", count=more)))
+        names = self._first(_short(name, point.type) for name in point.names)
+        roots = self._first(f"({_end_of(root)})" for root in point.roots)
         data = self._categories(point.data)
         place = ", ".join(point.countries) if len(point.countries) <= NAMES else ""
-        return [count, *names, *([place] if place else []), *([data] if data else [])]
+        return [count, *names, *roots, *([place] if place else []), *wrap(data, _WIDEST)]
+
+    def _first(self, names: Iterable[str]) -> list[str]:
+        """Return the first of some names, and how many more there are."""
+        found = list(names)
+        more = len(found) - NAMES
+        return [*found[:NAMES], *([self._say(message("and {count} more", count=more))] if more > 0 else [])]
 
     def _guest(self, name: str) -> str:
         return self._say(message("everybody")) if name == EVERYBODY else name
 
     def _told(self, arrow: Arrow) -> str:
         how = ", ".join(arrow.how)
-        data = self._categories(arrow.data)
+        data = self._categories(arrow.data[:_TOLD])
+        more = len(arrow.data) - _TOLD
+        if more > 0:
+            data = f"{data}, {self._say(message('and {count} more', count=more))}"
         marks = [say(_CROSSED[crossing], self._report.language) for crossing in arrow.crosses] if data else []
         return f"{data} ({', '.join([how, *marks])})" if data else how
 
@@ -281,6 +291,10 @@ def _short(address: str, terraform_type: str) -> str:
     """Return an address without its type, its end where it is long."""
     modules, _, name = address.rpartition(f"{terraform_type}.")
     text = modules.replace("module.", "").replace("data.", "") + name
+    return _end_of(text)
+
+
+def _end_of(text: str) -> str:
     return text if len(text) <= _WIDEST else "…" + text[1 - _WIDEST :]
 
 

@@ -12,6 +12,7 @@ from sovlint.exposure.code_credentials import CODE
 from sovlint.exposure.flow_facts import flow_facts
 from sovlint.exposure.model import Category, Crossing, Exposure, Flow, SensitiveData
 from sovlint.exposure.references import without_indexes
+from sovlint.policy.subjects import root_folder
 from sovlint.report.model import Report
 
 #: Roles of what neither holds nor carries data.
@@ -30,16 +31,19 @@ class Point:
     """One thing that is drawn: blocks of one type, an operator, a place or somebody who is let in.
 
     `operator` is the box that it stands in, empty for one whose operator is not known. `names` are addresses
-    of blocks without their indexes; `count` is the number of instances.
+    of blocks without their indexes, `roots` their root modules where several have the address; `count` is the
+    number of instances. `block` is what tells it apart within its root module.
     """
 
     key: str
+    block: str
     operator: str
     type: str
     names: tuple[str, ...]
     countries: tuple[str, ...]
     data: tuple[Category, ...]
     count: int = 1
+    roots: tuple[str, ...] = ()
     is_read_only: bool = False
 
 
@@ -67,8 +71,12 @@ class Picture:
 
 @dataclass(slots=True)
 class _Draft:
-    """A picture under way: what is known of each point, and the arrows between them by their ends."""
+    """A picture under way: what is known of each point, and the arrows between them by their ends.
 
+    `keys` are those of the points of a block, by root module and file of values.
+    """
+
+    keys: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
     arrows: dict[tuple[str, str], Arrow] = field(default_factory=dict)
 
@@ -80,8 +88,7 @@ def picture_of(report: Report, *, only_sensitive: bool = False) -> Picture:
     for exposure in report.exposures:
         if exposure.role == CODE:
             continue
-        _add(draft, exposure)
-        roles[_key(exposure.resource.address)] = exposure.role
+        roles[_add(draft, exposure)] = exposure.role
     for flow in report.flows:
         _connect(draft, flow, only_sensitive=only_sensitive)
     drawn = {end for ends in draft.arrows for end in ends}
@@ -93,7 +100,7 @@ def picture_of(report: Report, *, only_sensitive: bool = False) -> Picture:
         if point.type not in flow_facts().joins and (point.data or not only_sensitive)
     ]
     points = {key: point for key, point in draft.points.items() if key in drawn}
-    points, arrows = _merged(points, draft.arrows)
+    points, arrows = _merged(_told_apart(points), draft.arrows)
     arrows = _both_ways(arrows)
     return Picture(
         points=tuple(sorted(points.values(), key=lambda point: (point.operator, point.key))),
@@ -103,27 +110,51 @@ def picture_of(report: Report, *, only_sensitive: bool = False) -> Picture:
     )
 
 
-def _key(address: str) -> str:
-    return without_indexes(address)
-
-
 def _sure(data: Iterable[SensitiveData]) -> tuple[Category, ...]:
     return tuple(sorted({item.category for item in data if item.confidence >= _SURE}))
 
 
-def _add(draft: _Draft, exposure: Exposure) -> None:
-    key = _key(exposure.resource.address)
+def _add(draft: _Draft, exposure: Exposure) -> str:
+    """Put an instance into the point of its block in its root module; return the point's key."""
+    block = without_indexes(exposure.resource.address)
+    root, values = root_folder(exposure.resource), exposure.resource.configuration
+    key = f"{root}\n{values}\n{block}"
+    draft.keys.setdefault(block, {})[root, values] = key
     data, known = _sure(exposure.data), draft.points.get(key)
     draft.points[key] = Point(
         key=key,
+        block=block,
         operator=exposure.operator,
         type=exposure.resource.type,
-        names=(key,),
+        names=(block,),
         countries=_together(known.countries if known else (), exposure.countries),
         data=tuple(sorted({*data, *(known.data if known else ())})),
         count=(known.count if known else 0) + 1,
         is_read_only=exposure.resource.mode.value == "data",
     )
+    return key
+
+
+def _key_of(draft: _Draft, address: str, flow: Flow) -> str:
+    """Return the key of the point that an end of a flow is; empty for none."""
+    keys = draft.keys.get(without_indexes(address), {})
+    root = "" if flow.root == "." else flow.root
+    return keys.get((root, flow.configuration)) or next(iter(keys.values()), "")
+
+
+def _told_apart(points: Mapping[str, Point]) -> dict[str, Point]:
+    """Return the points, those with one address in different root modules with these."""
+    roots: dict[str, set[str]] = {}
+    for point in points.values():
+        roots.setdefault(point.block, set()).add(_root_of(point))
+    return {
+        key: replace(point, roots=(_root_of(point),)) if len(roots[point.block]) > 1 else point
+        for key, point in points.items()
+    }
+
+
+def _root_of(point: Point) -> str:
+    return point.key.partition("\n")[0] or "."
 
 
 def _together(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
@@ -132,10 +163,10 @@ def _together(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
 
 def _connect(draft: _Draft, flow: Flow, *, only_sensitive: bool) -> None:
     data = _sure(flow.data)
-    source = _key(flow.source)
+    source = _key_of(draft, flow.source, flow)
     if source not in draft.points or (only_sensitive and not data):
         return
-    target = _outside(draft, flow) if flow.to_operator else _key(flow.target)
+    target = _outside(draft, flow) if flow.to_operator else _key_of(draft, flow.target, flow)
     if target not in draft.points or source == target:
         return
     arrow = Arrow(
@@ -151,6 +182,7 @@ def _outside(draft: _Draft, flow: Flow) -> str:
     if key not in draft.points:
         draft.points[key] = Point(
             key=key,
+            block=key,
             operator=flow.target,
             type="",
             names=(name,) if name else (),
@@ -174,11 +206,12 @@ def _merged(
 Likeness = Callable[[Point, Mapping[str, Point], Sequence[Arrow]], Hashable]
 
 
-def _the_same(point: Point, _: Mapping[str, Point], arrows: Sequence[Arrow]) -> Hashable:
-    ends = tuple(
-        (arrow.source, arrow.how, arrow.data)
+def _the_same(point: Point, points: Mapping[str, Point], arrows: Sequence[Arrow]) -> Hashable:
+    """Tell what a point does with which blocks: alike root modules are one, different ones are not."""
+    ends = frozenset(
+        (points[arrow.source].block, arrow.how, arrow.data)
         if arrow.target == point.key
-        else (arrow.how, arrow.data, arrow.target)
+        else (arrow.how, arrow.data, points[arrow.target].block)
         for arrow in arrows
     )
     return point.operator, point.type, point.countries, point.data, point.is_read_only, ends
@@ -220,7 +253,8 @@ def _drawn_as_one(
 def _one_of(group: Sequence[Point]) -> Point:
     return replace(
         group[0],
-        names=tuple(name for point in group for name in point.names),
+        names=tuple(dict.fromkeys(name for point in group for name in point.names)),
+        roots=tuple(dict.fromkeys(root for point in group for root in point.roots)),
         data=tuple(sorted({category for point in group for category in point.data})),
         count=sum(point.count for point in group),
     )
