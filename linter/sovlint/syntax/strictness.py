@@ -14,7 +14,7 @@ from sovlint.syntax.explanation import syntax_problem
 from sovlint.syntax.positions import Positions
 
 _SECOND_ARGUMENT = re.compile(rb"=[^\n{}=,]*?[ \t](?P<at>[\w-]+)[ \t]*=(?![=>])")
-_FIRST_ARGUMENT = re.compile(rb"\{[ \t]*(?P<at>[\w-]+)[ \t]*=(?![=>])[^\n}]*\n")
+_FIRST_ARGUMENT = re.compile(rb"\{[ \t]*(?P<at>[\w-]+)[ \t]*=(?![=>])[^\n]*\n")
 _BLOCK_IN_LINE = re.compile(rb"\{[ \t]*(?P<at>[\w-]+)[^\n={}]*\{")
 _HEXADECIMAL = re.compile(rb"0[xX]")
 _NOTHING = re.compile(rb"\$\{~?\s*~?\}")
