@@ -27,6 +27,7 @@ from sovlint.commands.graph import graph
 from sovlint.commands.init import init
 from sovlint.commands.inventory import inventory
 from sovlint.commands.policies import policies
+from sovlint.commands.register import register
 from sovlint.commands.suggest import suggest
 from sovlint.commands.version import version_option
 from sovlint.diagnostics import Message, NothingToCheckError, SovlintError, message
@@ -82,6 +83,7 @@ for _command in (
     classify,
     policies,
     inventory,
+    register,
     graph,
     explain,
     atlas,
