@@ -241,3 +241,34 @@ def test_unknown_texts_keep_what_they_are_made_of(evaluate: Any) -> None:
     assert isinstance(document.says, Known)
     assert isinstance(document.says.data, Mapping)
     assert document.says.data["Region"] == Known("eu-west-3", STRING)
+
+
+def test_a_reference_to_what_is_not_there_keeps_its_origin(evaluate: Any) -> None:
+    """Resources that are switched off together are still made from each other, and it is no mistake."""
+    inventory = evaluate(
+        {
+            "main.tf": 'variable "on" { default = false }\n'
+            'resource "aws_kms_key" "a" { count = var.on ? 1 : 0 }\n'
+            'resource "aws_kms_key" "b" { for_each = var.on ? { x = 1 } : {} }\n'
+            'module "m" {\n  source = "./m"\n  count  = var.on ? 1 : 0\n}\n'
+            'resource "aws_s3_bucket" "off" {\n  count = var.on ? 1 : 0\n'
+            "  a = aws_kms_key.a[0].arn\n  b = aws_kms_key.b[each].arn\n"
+            '  c = module.m[0].arn\n  d = aws_kms_key.a[count.index].arn\n  e = aws_kms_key.b["x"].arn\n'
+            '  f = try(aws_kms_key.a[0].arn, "none")\n}\n'
+            'resource "aws_s3_bucket" "on" {\n  a = aws_kms_key.a[0].arn\n}\n',
+            "m/main.tf": 'resource "aws_kms_key" "k" {}\noutput "arn" { value = aws_kms_key.k.arn }\n',
+        }
+    )
+    off, on = (one.values.data for one in inventory.resources if one.type == "aws_s3_bucket")
+    assert {name: origins(off[name]) for name in "acdef"} == {
+        "a": {("aws_kms_key.a", "arn")},
+        "c": {("module.m.aws_kms_key.k", "arn")},
+        "d": {("aws_kms_key.a", "arn")},
+        "e": {("aws_kms_key.b", "arn")},
+        "f": set(),
+    }
+    assert off["f"].data == "none"
+    assert origins(on["a"]) == {("aws_kms_key.a", "arn")}
+    assert [(one.span.line, str(one.message)) for one in inventory.problems] == [
+        (18, "the index 0 is outside this list of 0")
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
 from sovlint.syntax.tree import GetAttribute, Index, Literal
+from sovlint.terraform.access import element_at
 from sovlint.terraform.convert import convert
 from sovlint.terraform.declarations import MODES, ResourceKey
 from sovlint.terraform.expansion import ANY, Expansion, Repetition
@@ -133,6 +134,9 @@ class ModuleNames:
         if isinstance(index, Message):
             return scope.misused(index, span), len(steps)
         instance = found.instances.get(index.key) if index is not None else None
+        if instance is None and found.expansion.shadow is not None and index is not None:
+            _refuse_index(found.collection(scope, span), steps[taken], scope)
+            instance = found.instances[found.expansion.shadow.index]
         if instance is None:
             return found.collection(scope, span), taken
         return _of_instance(instance, steps, taken + used, scope, span)
@@ -148,6 +152,9 @@ class ModuleNames:
         if isinstance(index, Message):
             return scope.error(index, span, ProblemKind.INVALID), len(steps)
         instance = found.instances.get(index.key) if index is not None else None
+        if instance is None and found.expansion.shadow is not None and index is not None:
+            _refuse_index(_all_outputs(found, scope, span), steps[1], scope)
+            instance = found.instances[found.expansion.shadow.index]
         if instance is None:
             return _all_outputs(found, scope, span), 1
         following = steps[1 + used : 2 + used]
@@ -207,7 +214,15 @@ def _selected(  # noqa: PLR0911 - a case a line
     converted = convert(key, wanted)
     if isinstance(converted, Known) and isinstance(converted.data, str | int):
         return _Selected(converted.data), 1
+    if isinstance(converted, Unknown) and expansion.shadow is not None:
+        return _Selected(expansion.shadow.index), 1
     return None, 0
+
+
+def _refuse_index(nothing: Value, step: GetAttribute | Index, scope: Scope) -> None:
+    """Say that there are no instances; the value is taken from the one that would stand for them."""
+    if isinstance(step, Index):
+        element_at(nothing, scope.evaluate(step.key), scope, step.span)
 
 
 def _of_instance(instance: ResourceInstance, steps: Steps, taken: int, scope: Scope, span: Span) -> Found:
