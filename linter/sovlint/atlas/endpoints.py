@@ -28,8 +28,8 @@ _PARTNER = "aws.partner/"
 class HostRow:
     """A pattern of host names; `operator` is empty for a host that is nobody's.
 
-    `*` stands for one or more characters, `{region}` and the like for a label or a part of one. A pattern
-    that only starts with `*.` also stands for the name without it.
+    `*` stands for one or more characters, `{region}` and the like for a label or a part of one, `{digits}`
+    for digits and hyphens. A pattern that only starts with `*.` also stands for the name without it.
     """
 
     pattern: str
@@ -212,7 +212,7 @@ def _compiled(pattern: str, shape: str) -> re.Pattern[str]:
             named = True
             parts.append(f"(?P<region>{shape if hole[1] == 'region' else '[a-z0-9-]+'})")
         else:
-            parts.append("[a-z0-9-]+")
+            parts.append("[0-9-]+" if hole[1] == "digits" else "[a-z0-9-]+")
     return re.compile("".join(parts) + re.escape(pattern[end:]))
 
 

@@ -19,7 +19,19 @@ SELF_HOSTED = "self-hosted"
 #: The operator of what lives in Terraform's state only: `random_password`, `null_resource`.
 NONE = "none"
 
-_OWN_SUFFIXES = (".local", ".internal", ".lan", ".corp", ".home", ".intranet", ".localdomain", ".svc")
+_OWN_SUFFIXES = (
+    ".consul",
+    ".corp",
+    ".home",
+    ".internal",
+    ".intranet",
+    ".lan",
+    ".local",
+    ".localdomain",
+    ".svc",
+)
+#: Addresses of a socket on the machine itself: `unix:///var/run/docker.sock`.
+_SOCKETS = ("unix:", "npipe:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +206,9 @@ def _by_unknown(rule: OperatorRule, value: Unknown, fact: ProviderFact) -> Opera
 
 
 def _by_host(rule: OperatorRule, value: Value, fact: ProviderFact, question: Question) -> Operation | None:
+    if text_of(value).startswith(_SOCKETS):
+        because = message('{argument} = "{value}"', argument=rule.argument, value=text_of(value))
+        return Operation(role=OperatorRole(operator=SELF_HOSTED, because=because))
     host = server_of(text_of(value))
     own = _declared_host(host, question.declared)
     if own or not host:
