@@ -1,6 +1,6 @@
 """Evaluates operators and conditionals, with Terraform's conversions.
 
-`&&` and `||` are decided by one operand where that is enough, as Terraform 1.12 and OpenTofu do it.
+`&&` and `||` need both operands to be right, as in Terraform 1.11; one of them is enough to decide them.
 See https://developer.hashicorp.com/terraform/language/expressions/operators, read 2026-11-22.
 """
 
@@ -20,7 +20,9 @@ from sovlint.terraform.values import (
     NUMBER,
     Kind,
     Known,
+    Mark,
     Reason,
+    Secrecy,
     Type,
     Unknown,
     Value,
@@ -144,17 +146,12 @@ def _required(kind: Type) -> Message:
 
 def _logical(node: Binary, scope: Scope) -> Value:
     left = _operand(scope.evaluate(node.left), BOOL, node.operator, scope, node.left.span)
-    decisive = node.operator is BinaryOperator.OR
-    if isinstance(left, Known) and left.data is decisive:
-        return left
-    frame = scope.evaluation.frame
-    before = len(frame)
     right = _operand(scope.evaluate(node.right), BOOL, node.operator, scope, node.right.span)
-    if isinstance(right, Known) and right.data is decisive:
-        return with_marks(right, left.marks)
+    decisive = node.operator is BinaryOperator.OR
+    for side in (left, right):
+        if isinstance(side, Known) and side.data is decisive:
+            return with_marks(side, left.marks | right.marks)
     if isinstance(left, Unknown):
-        if len(frame) > before:  # the left side may be the guard that keeps the right one from failing
-            del frame[before:]
         return unknown_from((left, right), BOOL)
     return with_marks(right, left.marks)
 
@@ -175,16 +172,24 @@ def evaluate_conditional(node: Conditional, scope: Scope) -> Value:
     if isinstance(condition, Unknown):
         return _either(condition, _as(then, kind), _as(otherwise, kind), kind)
     selected = then if chosen else otherwise
+    marks = condition.marks | _secrets(then) | _secrets(otherwise)
     converted = convert(selected, kind)
     if isinstance(converted, Message):
-        return scope.error(converted, (node.then if chosen else node.otherwise).span, marks=condition.marks)
-    return with_marks(converted, condition.marks)
+        return scope.error(converted, (node.then if chosen else node.otherwise).span, marks=marks)
+    return with_marks(converted, marks)
+
+
+def _secrets(value: Value) -> frozenset[Mark]:
+    """Return what a branch makes of the result even where the other one is chosen, as in Terraform."""
+    return frozenset(mark for mark in value.marks if isinstance(mark, Secrecy))
 
 
 def _condition(value: Value, scope: Scope, span: Span) -> Value:
     if isinstance(value, Known) and value.data is None:
         return scope.error(message("the condition value is null"), span, marks=value.marks)
     converted = convert(value, BOOL)
+    if isinstance(converted, Message) and isinstance(value, Unknown):
+        return replace(value, type=BOOL, candidates=())  # Terraform looks at the type once it knows the value
     if isinstance(converted, Message):
         return scope.error(
             message("a condition must be true or false: {why}", why=converted), span, marks=value.marks
@@ -217,4 +222,6 @@ def _as(value: Value, kind: Type) -> Value:
 
 def _either(condition: Unknown, then: Value, otherwise: Value, kind: Type) -> Value:
     marks = condition.marks | then.marks | otherwise.marks
+    if isinstance(then, Known) and isinstance(otherwise, Known) and then.data is otherwise.data is None:
+        return Known(None, kind, marks)
     return with_candidates(Unknown(condition.reason, kind, marks=marks), [then, otherwise])
