@@ -122,3 +122,89 @@ def test_ephemeral_resources_mark_what_they_give(evaluate: Any) -> None:
         'locals { url = "x:${ephemeral.random_password.p.result}" }\noutput "u" { value = local.url }\n'
     )
     assert Secrecy.EPHEMERAL in inventory.outputs["u"].marks
+
+
+@pytest.mark.parametrize(
+    ("provider", "account"),
+    [
+        ('allowed_account_ids = ["123456789012"]', "123456789012"),
+        ('assume_role {\n    role_arn = "arn:aws:iam::210987654321:role/ci"\n  }', "210987654321"),
+        ('allowed_account_ids = ["123456789012", "210987654321"]', None),
+        ("", None),
+    ],
+)
+def test_aws_caller_identity(evaluate: Any, provider: str, account: str | None) -> None:
+    """The account is known where the provider can be used in one only."""
+    inventory = evaluate(
+        f'provider "aws" {{\n  region = "eu-west-3"\n  {provider}\n}}\n'
+        'data "aws_caller_identity" "c" {}\noutput "a" { value = data.aws_caller_identity.c.account_id }\n'
+    )
+    value = inventory.outputs["a"]
+    assert (value.data if isinstance(value, Known) else None) == account
+
+
+AZURE = """
+provider "azurerm" {
+  features {}
+  subscription_id = "sub-1"
+  tenant_id       = "tenant-1"
+}
+resource "azurerm_resource_group" "main" {
+  name     = "rg-main"
+  location = "francecentral"
+}
+module "m" {
+  source = "./m"
+}
+output "config" { value = module.m.config }
+output "own" { value = module.m.own }
+output "foreign" { value = module.m.foreign }
+"""
+
+
+def test_azure_accounts_and_groups(evaluate: Any) -> None:
+    """Subscription and tenant are the provider's; a group that is declared in reach lends its location."""
+    inventory = evaluate(
+        {
+            "main.tf": AZURE,
+            "m/main.tf": 'data "azurerm_client_config" "c" {}\ndata "azurerm_subscription" "s" {}\n'
+            'data "azurerm_resource_group" "own" { name = "rg-main" }\n'
+            'data "azurerm_resource_group" "foreign" { name = "rg-other" }\n'
+            'output "config" { value = [data.azurerm_client_config.c.subscription_id, '
+            "data.azurerm_client_config.c.tenant_id, data.azurerm_subscription.s.id] }\n"
+            'output "own" { value = data.azurerm_resource_group.own.location }\n'
+            'output "foreign" { value = data.azurerm_resource_group.foreign.location }\n',
+        }
+    )
+    found = inventory.outputs["config"].data
+    assert [one.data for one in found] == ["sub-1", "tenant-1", "/subscriptions/sub-1"]
+    assert inventory.outputs["own"].data == "francecentral"
+    foreign = inventory.outputs["foreign"]
+    assert isinstance(foreign, Unknown)
+    assert "read by the provider" in str(foreign.reason.message)
+
+
+def test_google_project(evaluate: Any) -> None:
+    """The project is the provider's unless the block names one; its number is not known."""
+    inventory = evaluate(
+        'provider "google" { project = "p-1" }\ndata "google_project" "own" {}\n'
+        'data "google_project" "other" { project_id = "p-2" }\n'
+        'output "a" { value = [data.google_project.own.project_id, data.google_project.other.id] }\n'
+        'output "n" { value = data.google_project.own.number }\n'
+    )
+    assert [one.data for one in inventory.outputs["a"].data] == ["p-1", "projects/p-2"]
+    assert isinstance(inventory.outputs["n"], Unknown)
+
+
+def test_regions_of_lists_of_zones(evaluate: Any) -> None:
+    """Which zones there are is not known, in which region is."""
+    inventory = evaluate(
+        'provider "google" { region = "europe-west9" }\ndata "google_compute_zones" "z" {}\n'
+        'provider "openstack" { region = "GRA9" }\n'
+        'data "openstack_compute_availability_zones_v2" "z" {}\n'
+        'output "a" { value = [data.google_compute_zones.z.region, '
+        "data.openstack_compute_availability_zones_v2.z.region] }\n"
+        'output "z" { value = data.google_compute_zones.z.names[0] }\n'
+    )
+    assert [one.data for one in inventory.outputs["a"].data] == ["europe-west9", "GRA9"]
+    assert isinstance(inventory.outputs["z"], Unknown)

@@ -13,7 +13,7 @@ from sovlint.syntax.tree import Block, Body, Literal, Reference, TupleOf
 from sovlint.terraform.convert import convert
 from sovlint.terraform.loops import either_pair, pairs_of
 from sovlint.terraform.open_objects import LIST_OF_ONE
-from sovlint.terraform.scope import Name, Scope
+from sovlint.terraform.scope import Arguments, Name, Scope
 from sovlint.terraform.values import STRING, Known, Unknown, Value, object_of, string, tuple_of, with_marks
 
 
@@ -39,6 +39,10 @@ class Contents:
     def render(self, text: str, variables: Mapping[str, Value], span: Span) -> Value:
         """Return the text of a template that stands in the block, with only these variables in reach."""
         return self._scope.module.context(self._scope, span).template(text, span.file, variables)
+
+    def declared(self, kind: str) -> Iterable[Arguments]:
+        """Return what the resources of a type set, in the block's module and those above."""
+        return self._scope.module.declared(kind)
 
     def names(self) -> list[str]:
         """Return the names of arguments and nested blocks that the block sets, in order."""

@@ -5,10 +5,11 @@ https://docs.aws.amazon.com/general/latest/gr/rande.html; `terraform_data`:
 https://developer.hashicorp.com/terraform/language/resources/terraform-data, both read 2026-11-22.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from sovlint.diagnostics import Message, Span, message
+from sovlint.diagnostics import Span, message
 from sovlint.terraform.access import with_candidates
+from sovlint.terraform.account_data import ACCOUNT_ATTRIBUTES, Lookup, from_provider, set_in
 from sovlint.terraform.contents import Contents
 from sovlint.terraform.convert import type_of
 from sovlint.terraform.inventory import Mode
@@ -25,9 +26,6 @@ from sovlint.terraform.values import (
     string,
     with_marks,
 )
-
-#: Given an attribute's name, what the block sets and the provider: the value, or None where it is computed.
-Lookup = Callable[[str, Contents, Provider, Span], Value | None]
 
 #: Resource types whose attributes are all known by name.
 CLOSED_TYPES: Mapping[str, tuple[str, ...]] = {
@@ -53,28 +51,9 @@ _PARTITIONS = (  # region prefix, partition, DNS suffix, reverse DNS prefix
 )
 
 
-def _not_configured(provider: Provider, name: str) -> Message:
-    return message('provider configuration {key} does not set "{name}"', key=provider.key, name=name)
-
-
-def _from_provider(name: str, provider: Provider, span: Span) -> Value:
-    value = provider.value(name, span)
-    if value is None:
-        return Unknown(Reason(_not_configured(provider, name), span), STRING)
-    return value
-
-
-def _set(name: str, contents: Contents, span: Span) -> Value | None:
-    """Return what the block itself sets, None for null."""
-    if not contents.has(name):
-        return None
-    value = contents.get(name, span)
-    return None if isinstance(value, Known) and value.data is None else value
-
-
 def _region(contents: Contents, provider: Provider, span: Span) -> Value:
-    own = _set("region", contents, span) or _set("name", contents, span)
-    return own or _from_provider("region", provider, span)
+    own = set_in("region", contents, span) or set_in("name", contents, span)
+    return own or from_provider("region", provider, span)
 
 
 def aws_region(name: str, contents: Contents, provider: Provider, span: Span) -> Value | None:
@@ -102,11 +81,6 @@ def _partition(region: str) -> tuple[str, str, str, str]:
     return next(row for row in _PARTITIONS if region.startswith(row[0]))
 
 
-def google_client_config(name: str, _: Contents, provider: Provider, span: Span) -> Value | None:
-    """Region, zone and project are the provider's own."""
-    return _from_provider(name, provider, span) if name in {"region", "zone", "project"} else None
-
-
 def aws_default_tags(name: str, _: Contents, provider: Provider, span: Span) -> Value | None:
     """`tags` are those of the provider's `default_tags` block."""
     if name != "tags":
@@ -128,8 +102,8 @@ def aws_iam_policy_document(name: str, contents: Contents, _: Provider, span: Sp
 
 def template_file(name: str, contents: Contents, _: Provider, span: Span) -> Value | None:
     """Render `template` with `vars`, as the provider of old did."""
-    text = _set("template", contents, span) if name == "rendered" else None
-    given = _set("vars", contents, span)
+    text = set_in("template", contents, span) if name == "rendered" else None
+    given = set_in("vars", contents, span)
     if not isinstance(text, Known) or not isinstance(text.data, str):
         return None
     if given is not None and not (isinstance(given, Known) and isinstance(given.data, Mapping)):
@@ -151,7 +125,7 @@ def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Va
         return contents.get(name, span) if contents.has(name) else NULL
     if name != "output":
         return None
-    given = _set("input", contents, span)
+    given = set_in("input", contents, span)
     if given is None:
         return NULL
     why = message("{name} is known after apply", name="output")
@@ -164,6 +138,6 @@ KNOWN_ATTRIBUTES: Mapping[tuple[Mode, str], Lookup] = {
     (Mode.DATA, "aws_default_tags"): aws_default_tags,
     (Mode.DATA, "aws_iam_policy_document"): aws_iam_policy_document,
     (Mode.DATA, "template_file"): template_file,
-    (Mode.DATA, "google_client_config"): google_client_config,
     (Mode.MANAGED, "terraform_data"): terraform_data,
+    **ACCOUNT_ATTRIBUTES,
 }

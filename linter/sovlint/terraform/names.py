@@ -3,7 +3,7 @@
 See https://developer.hashicorp.com/terraform/language/expressions/references, read 2026-11-22.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
 from sovlint.syntax.tree import GetAttribute, Index, Literal
@@ -17,7 +17,7 @@ from sovlint.terraform.module_sources import relative_directory
 from sovlint.terraform.modules import ModuleInstance, ModuleSet
 from sovlint.terraform.rendering import Rendering
 from sovlint.terraform.resources import ResourceInstance
-from sovlint.terraform.scope import Scope
+from sovlint.terraform.scope import Arguments, Scope
 from sovlint.terraform.values import (
     NUMBER,
     STRING,
@@ -68,6 +68,15 @@ class ModuleNames:
         """Refuse nothing: a module calls what it likes."""
         del function
         return None
+
+    def declared(self, kind: str) -> Iterator[Arguments]:
+        """Yield what the managed resources of a type set, in this module and those above it."""
+        module: ModuleInstance | None = self._module
+        while module is not None:
+            for key in module.declarations.resources:
+                if key.mode is Mode.MANAGED and key.type == kind:
+                    yield from (one.contents for one in module.resource(key).instances.values())
+            module = module.placement.parent
 
     def resolve(  # noqa: PLR0911 - a case for each kind of name
         self, root: str, steps: Steps, scope: Scope, span: Span

@@ -1,6 +1,6 @@
 """Renders template text for `templatefile` and `templatestring`: only the given variables are in reach."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
@@ -8,7 +8,7 @@ from functools import lru_cache
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Span, message
 from sovlint.syntax.tree import Expression, GetAttribute, Index
 from sovlint.terraform.functions.calling import FunctionContext
-from sovlint.terraform.scope import Scope
+from sovlint.terraform.scope import Arguments, Scope
 from sovlint.terraform.values import Value
 
 _IN_MEMORY = "<templatestring argument>"  # what templatestring calls its template
@@ -57,6 +57,11 @@ class TemplateNames:
         if self._caller is Caller.STRING and function in _READING:
             return message("{name} cannot be called in a template for templatestring", name=function)
         return None
+
+    def declared(self, kind: str) -> Iterable[Arguments]:
+        """Return nothing: no resource is in reach."""
+        del kind
+        return ()
 
     def context(self, scope: Scope, span: Span) -> FunctionContext:
         """Return what functions need to know of where they are called."""

@@ -4,7 +4,7 @@
 itself, and holds the stack by which cycles and runaway depth are seen.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass as changing
 from dataclasses import field, replace
 from posixpath import dirname
@@ -18,6 +18,18 @@ from sovlint.terraform.functions.calling import FunctionContext
 from sovlint.terraform.values import DYNAMIC, NO_MARKS, Mark, Reason, Type, Unknown, Value
 
 Key = TypeVar("Key")
+
+
+class Arguments(Protocol):
+    """What a block sets."""
+
+    def has(self, name: str) -> bool:
+        """Return whether the block sets an argument of that name."""
+        ...
+
+    def get(self, name: str, span: Span | None = None) -> Value:
+        """Return the value of an argument that is set."""
+        ...
 
 
 class Names(Protocol):
@@ -37,6 +49,10 @@ class Names(Protocol):
 
     def refusal(self, function: str) -> Message | None:
         """Say why a function cannot be called here, if so."""
+        ...
+
+    def declared(self, kind: str) -> Iterable[Arguments]:
+        """Return what the resources of a type set, in this module and those above it."""
         ...
 
 
@@ -272,7 +288,7 @@ def stepped(value: Value, name: str, span: Span | None) -> Value:
     if len(steps) >= limits.WAY or (steps and steps[-1].name == name):
         return value
     reason = Reason(value.reason.message, value.reason.span, (*steps, Step(name, span)))
-    return Unknown(reason, value.type, value.candidates, value.marks, value.pieces, value.says)
+    return replace(value, reason=reason)
 
 
 def unknown_from(
