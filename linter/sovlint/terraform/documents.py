@@ -10,6 +10,8 @@ _FIRST_KEY = re.compile(
     rb'\s*\{\s*"(?:applyable|check_results|checks|complete|configuration|errored|outputs|planned_values|'
     rb'prior_state|relevant_attributes|resource_changes|resource_drift|resources|values|variables|version)"'
 )
+#: What a text in UTF-16 begins with: older PowerShells redirect output (`>`) in it.
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ZIP = b"PK\x03\x04"  # `terraform plan -out` writes a zip archive
 
 
@@ -34,7 +36,8 @@ def content_of(path: Path) -> Content:
         return Content.OTHER
     if head.startswith(_ZIP):
         return Content.BINARY_PLAN
-    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    head = in_utf_8(head).lstrip(b" \t\r\n")
+    if not head.startswith(b"{"):
         return Content.OTHER
     found = _is_document(head) or (_FIRST_KEY.match(head) and _is_document(_whole(path)))
     return Content.DOCUMENT if found else Content.OTHER
@@ -47,9 +50,16 @@ def _is_document(text: bytes) -> bool:
 
 def _whole(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return in_utf_8(path.read_bytes())
     except OSError:
         return b""
+
+
+def in_utf_8(data: bytes) -> bytes:
+    """Return a text in UTF-8 without a mark at its beginning; what is no text in UTF-16 stays as it is."""
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+    return data.removeprefix(b"\xef\xbb\xbf")
 
 
 def may_be_document(name: str) -> bool:

@@ -53,7 +53,7 @@ def _plain(data: Any, unknown: Any, sensitive: Any, origins: Any, address: str) 
         return boolean(data)
     if isinstance(data, int):
         return number(data)
-    if isinstance(data, float):
+    if isinstance(data, float | Decimal):
         return number(Decimal(str(data)))
     return string(data) if isinstance(data, str) else NULL
 

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from sovlint.diagnostics import Diagnostic, ProblemKind, Severity, Span, message
 from sovlint.terraform import limits
+from sovlint.terraform.documents import in_utf_8
 from sovlint.terraform.inventory import (
     InputKind,
     Inventory,
@@ -28,18 +30,12 @@ from sovlint.terraform.json_values import as_value
 from sovlint.terraform.numbers import parse_number
 from sovlint.terraform.plan_configuration import PlanConfiguration
 from sovlint.terraform.plan_shape import ShapeError, shaped
+from sovlint.terraform.state_file import is_state_file, state_rows
 from sovlint.terraform.values import OBJECT, Known, Value
 
 Json = Mapping[str, Any]
 
-_STATE_FILE_VERSIONS = frozenset({4})
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def looks_like_plan(data: bytes) -> bool:
-    """Whether the bytes are JSON that may be a plan or a state, told without reading it all."""
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") and (b'"format_version"' in data or b'"terraform_version"' in data)
 
 
 def read_plan(data: bytes, shown: str) -> Inventory | Diagnostic:
@@ -77,6 +73,7 @@ def _read(data: bytes, shown: str) -> Inventory:
 
 
 def _document(data: bytes) -> Any:
+    data = in_utf_8(data)
     read = json.loads(data, parse_float=_number, parse_constant=_no_number)
     return _without_surrogates(read) if b"\\u" in data else read
 
@@ -106,15 +103,10 @@ def _kind_of(document: object) -> InputKind | None:
         return None
     if "planned_values" in document:
         return InputKind.PLAN
-    if "values" in document or _is_state_file(document):
+    if "values" in document or is_state_file(document):
         return InputKind.STATE
     # `terraform show -json` of an empty state says nothing but its format.
     return InputKind.STATE if "format_version" in document and "terraform_version" in document else None
-
-
-def _is_state_file(document: Json) -> bool:
-    version = document.get("version")
-    return isinstance(version, int) and version in _STATE_FILE_VERSIONS
 
 
 def _is_known_format(document: Json) -> bool:
@@ -127,7 +119,11 @@ def _is_known_format(document: Json) -> bool:
 
 def _from_plan(document: Json, shown: str) -> Inventory:
     configuration = PlanConfiguration(document, shown)
-    unknown = {change["address"]: change["change"] for change in document.get("resource_changes", ())}
+    unknown = {
+        change["address"]: change["change"]
+        for change in document.get("resource_changes", ())
+        if not change.get("deposed")
+    }
     planned = document["planned_values"]
     prior = document.get("prior_state", {}).get("values", {})
     read = [pair for pair in _rows(prior.get("root_module", {})) if pair[0]["mode"] == Mode.DATA]
@@ -136,8 +132,34 @@ def _from_plan(document: Json, shown: str) -> Inventory:
         _resource(row, module, shown, unknown.get(address, {}), configuration)
         for address, (row, module) in rows.items()
     ]
-    made_inventory = _inventory(made, InputKind.PLAN, shown, planned.get("outputs", {}), configuration)
-    return replace(made_inventory, moves=tuple(_moves(document)))
+    inventory = _inventory(made, InputKind.PLAN, shown, planned.get("outputs", {}), configuration)
+    changes = document.get("output_changes", {})
+    outputs = {
+        name: _output(output, changes.get(name, {}))
+        for name, output in sorted(planned.get("outputs", {}).items())
+    }
+    problems = tuple(_unfinished(document, shown))
+    return replace(inventory, outputs=outputs, moves=tuple(_moves(document)), problems=problems)
+
+
+def _unfinished(document: Json, shown: str) -> Iterator[Diagnostic]:
+    """Yield why a plan does not hold all that its configuration declares, where it says so."""
+    if document.get("errored"):
+        yield Diagnostic(
+            severity=Severity.ERROR,
+            kind=ProblemKind.UNREADABLE,
+            message=message("planning ended with an error: a part of the configuration is not in the plan"),
+            file=shown,
+        )
+    elif document.get("complete") is False:
+        yield Diagnostic(
+            severity=Severity.WARNING,
+            kind=ProblemKind.LIMIT,
+            message=message(
+                "the plan is not complete: with -target, or what Terraform puts off, a part is not in it"
+            ),
+            file=shown,
+        )
 
 
 def _moves(document: Json) -> Iterator[Move]:
@@ -150,7 +172,7 @@ def _from_state(document: Json, shown: str) -> Inventory:
     configuration = PlanConfiguration({}, shown)
     if "version" in document and "values" not in document:
         document = shaped(document, "state file")
-        rows = list(_state_rows(document))
+        rows = list(state_rows(document))
         outputs = document.get("outputs", {})
     else:
         values = shaped(document, "state").get("values", {})
@@ -195,8 +217,12 @@ def _implied(resource: Resource) -> ProviderConfiguration:
     )
 
 
-def _output(output: Json) -> Value:
-    return as_value(output.get("value"), sensitive=output.get("sensitive", False))
+def _output(output: Json, change: Json = MappingProxyType({})) -> Value:
+    return as_value(
+        output.get("value", change.get("after")),
+        unknown=change.get("after_unknown", False),
+        sensitive=output.get("sensitive", False),
+    )
 
 
 def _whole(shown: str) -> Span:
@@ -204,54 +230,16 @@ def _whole(shown: str) -> Span:
 
 
 def _rows(module: Json) -> Iterator[tuple[Json, str]]:
-    """Yield every resource of a module and of the modules below it, with its module's address."""
+    """Yield every resource of a module and of the modules below it, with its module's address.
+
+    What is only kept until it is destroyed (deposed) gives way to what took its place.
+    """
     address = module.get("address", "")
-    yield from ((row, address) for row in module.get("resources", ()))
+    rows = module.get("resources", ())
+    current = {row["address"] for row in rows if not row.get("deposed_key")}
+    yield from ((row, address) for row in rows if not row.get("deposed_key") or row["address"] not in current)
     for child in module.get("child_modules", ()):
         yield from _rows(child)
-
-
-def _state_rows(document: Json) -> Iterator[tuple[Json, str]]:
-    """Yield the instances of a state file in the form of `terraform show -json`."""
-    for resource in document.get("resources", ()):
-        module = resource.get("module", "")
-        prefix = f"{module}." if module else ""
-        mode = "data." if resource["mode"] == Mode.DATA else ""
-        block = f"{prefix}{mode}{resource['type']}.{resource['name']}"
-        for instance in resource.get("instances", ()):
-            index = instance.get("index_key")
-            yield (
-                {
-                    "address": block if index is None else f"{block}[{json.dumps(index)}]",
-                    "mode": resource["mode"],
-                    "type": resource["type"],
-                    "name": resource["name"],
-                    "index": index,
-                    "provider_name": resource["provider"].partition('["')[2].partition('"]')[0],
-                    "values": _undressed(instance.get("attributes", {})),
-                    "sensitive_values": _sensitive_paths(instance.get("sensitive_attributes", ())),
-                },
-                module,
-            )
-
-
-def _undressed(data: Any) -> Any:
-    """Return attributes of a state file without the types that are written beside values of any type."""
-    if isinstance(data, dict):
-        if set(data) == {"type", "value"} and isinstance(data["type"], str | list):
-            return _undressed(data["value"])
-        return {key: _undressed(value) for key, value in data.items()}
-    return [_undressed(item) for item in data] if isinstance(data, list) else data
-
-
-def _sensitive_paths(paths: Any) -> Json:
-    """Return a state file's list of sensitive paths as the tree that `show -json` prints."""
-    tree: dict[str, Any] = {}
-    for path in paths:
-        steps = [step.get("value") for step in path if isinstance(step, dict)]
-        if steps and isinstance(steps[0], str):
-            tree[steps[0]] = True
-    return tree
 
 
 def _resource(row: Json, module: str, shown: str, change: Json, configuration: PlanConfiguration) -> Resource:

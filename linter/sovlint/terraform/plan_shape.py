@@ -18,7 +18,10 @@ _SHAPES: Mapping[str, Shape] = {
     "plan": {
         "planned_values!": "values",
         "prior_state": {"values": "values"},
-        "resource_changes": [{"address!": "text", "change!": {}, "previous_address": "text"}],
+        "resource_changes": [
+            {"address!": "text", "change!": {}, "previous_address": "text", "deposed": "text"}
+        ],
+        "output_changes": {"*": {}},
         "configuration": {
             "provider_config": {
                 "*": {
@@ -42,7 +45,9 @@ _SHAPES: Mapping[str, Shape] = {
                 "name!": "text",
                 "provider!": "text",
                 "module": "text",
-                "instances": [{"index_key": "index", "attributes": {}, "sensitive_attributes": []}],
+                "instances": [
+                    {"index_key": "index", "attributes": {}, "sensitive_attributes": [], "deposed": "text"}
+                ],
             }
         ],
         "outputs": "outputs",
@@ -59,6 +64,7 @@ _SHAPES: Mapping[str, Shape] = {
                 "name!": "text",
                 "index": "index",
                 "provider_name": "text",
+                "deposed_key": "text",
                 "values": {},
             }
         ],
