@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sovlint.diagnostics import Message, message
+from sovlint.terraform import bounds
 from sovlint.terraform.mismatch import mismatch
 from sovlint.terraform.numbers import number_text, parse_number
 from sovlint.terraform.open_objects import computed, is_open
@@ -89,7 +90,7 @@ def _convert_unknown(value: Unknown, result: Type, to: Type) -> Value | Message:
     refusals = tuple(part for part in converted if isinstance(part, Message))
     if refusals and not candidates:
         return refusals[0]
-    return replace(value, type=result, candidates=candidates)
+    return replace(value, type=result, candidates=candidates, bounds=bounds.converted(value, result))
 
 
 def _convert_known(value: Known, to: Type) -> Value | Message:
@@ -270,7 +271,8 @@ def _convert_open(value: Known, to: Type) -> Value | Message:
 def is_length_known(value: Value) -> bool:
     """Return whether the number of elements is known; unknown elements of a set may turn out equal."""
     if isinstance(value, Unknown):
-        return value.type.kind in {Kind.TUPLE, Kind.OBJECT}
+        is_bounded = value.bounds.least is not None and value.bounds.least == value.bounds.most
+        return value.type.kind in {Kind.TUPLE, Kind.OBJECT} or (is_bounded and value.type.kind in COLLECTIONS)
     if is_open(value):
         return False
     return value.type.kind is not Kind.SET or len(_elements(value)) == 1 or is_wholly_known(value)

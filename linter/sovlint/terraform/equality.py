@@ -5,6 +5,7 @@ See `Equals` in https://github.com/zclconf/go-cty/blob/main/cty/value_ops.go, re
 
 from collections.abc import Mapping
 
+from sovlint.terraform.bounds import can_be, not_null
 from sovlint.terraform.conversion import type_of, without_marks
 from sovlint.terraform.ordering import identity, is_wholly_known
 from sovlint.terraform.unify import has_dynamic, is_primitive
@@ -67,9 +68,12 @@ def _equal_unknown(unknown: Unknown, other: Value) -> Value:
         first = answers[0]
         if isinstance(first, Known) and all(answer == first for answer in answers):
             return first
-    elif isinstance(other, Known) and other.data is not None and _never_same(unknown, other):
-        return FALSE
-    return Unknown(unknown.reason, BOOL)
+    elif isinstance(other, Known):
+        if other.data is not None and _never_same(unknown, other):
+            return FALSE
+        if (other.data is None or unknown.type == other.type) and not can_be(unknown, other):
+            return FALSE
+    return not_null(Unknown(unknown.reason, BOOL))
 
 
 def _never_same(left: Value, right: Value) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Expression, For, Splat
 from sovlint.terraform.access import with_candidates
+from sovlint.terraform.bounds import between
 from sovlint.terraform.convert import convert, type_of, unify
 from sovlint.terraform.open_objects import precise
 from sovlint.terraform.scope import Scope, unknown_from
@@ -31,6 +32,8 @@ from sovlint.terraform.values import (
 )
 
 Pair = tuple[Value, Value]
+
+_SINGLE = frozenset({Kind.STRING, Kind.NUMBER, Kind.BOOL, Kind.OBJECT, Kind.MAP})
 
 
 def pairs_of(  # noqa: PLR0911 - a case a line
@@ -179,14 +182,18 @@ class _Loop:
         return with_marks(object_of({name: values[0] for name, values in self._entries.items()}), self._marks)
 
 
-def evaluate_splat(node: Splat, scope: Scope) -> Value:
+def evaluate_splat(node: Splat, scope: Scope) -> Value:  # noqa: PLR0911 - a case a line
     """Return the part that `each` takes from every element; null has none, a single value is its own."""
     source = scope.evaluate(node.source)
     if isinstance(source, Unknown):
         return _splat_unknown(node, source, scope)
+    is_single = source.type.kind not in {Kind.LIST, Kind.SET, Kind.TUPLE}
+    if source.data is None and not is_single:
+        what = message("[*] and .* cannot be applied to a list, set or tuple that is null")
+        return scope.error(what, node.source.span, marks=source.marks)
     if source.data is None:
         return with_marks(tuple_of(()), source.marks)
-    if source.type.kind not in {Kind.LIST, Kind.SET, Kind.TUPLE}:
+    if is_single:
         return tuple_of((_each(node, source, scope),))
     elements = source.data if isinstance(source.data, tuple) else ()
     spent = scope.spend(len(elements), node.span)
@@ -214,14 +221,22 @@ def _each_of_type(node: Splat, source: Known, scope: Scope) -> Value:
     return scope.binding({"*": element}).quietly(node.each)
 
 
-def _splat_unknown(node: Splat, source: Unknown, scope: Scope) -> Unknown:
+def _splat_unknown(node: Splat, source: Unknown, scope: Scope) -> Value:
+    """Return the list or tuple that there will be; what each element lacks is an error already."""
     kind = source.type
-    element = Unknown(source.reason, kind.element or DYNAMIC, marks=source.marks)
-    if kind.kind in {Kind.STRING, Kind.NUMBER, Kind.BOOL, Kind.OBJECT, Kind.MAP}:
-        element = source  # a single value is its own only element, unless it turns out null
-    result = scope.binding({"*": element}).quietly(node.each)
-    of = type_of(result)
-    listed = kind.kind in {Kind.LIST, Kind.SET}
-    return unknown_from(
-        (source,), Type(Kind.LIST, of) if listed else DYNAMIC, precise(source.marks | marks_within(result))
-    )
+    if kind.kind is Kind.DYNAMIC:
+        result = scope.binding({"*": source}).quietly(node.each)
+        return unknown_from((source,), DYNAMIC, precise(source.marks | marks_within(result)))
+    if kind.kind in _SINGLE:  # a single value is its own only element, unless it turns out null
+        result = _each(node, source, scope)
+        if source.bounds.never_null:
+            return tuple_of((result,))
+        return unknown_from((source,), DYNAMIC, precise(source.marks | marks_within(result)))
+    wanted = kind.elements or (kind.element or DYNAMIC,)
+    results = [_each(node, Unknown(source.reason, one, marks=source.marks), scope) for one in wanted]
+    marks = precise(source.marks.union(*(marks_within(result) for result in results)))
+    if kind.kind is Kind.TUPLE:
+        parts = tuple(type_of(result) for result in results) if kind.elements else ()
+        return unknown_from((source,), Type(Kind.TUPLE, elements=parts), marks)
+    unknown = unknown_from((source,), Type(Kind.LIST, type_of(results[0])), marks)
+    return between(unknown, source.bounds.least, source.bounds.most)

@@ -12,6 +12,7 @@ from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Binary, BinaryOperator, Conditional, Unary, UnaryOperator
 from sovlint.terraform import numbers
 from sovlint.terraform.access import with_candidates
+from sovlint.terraform.bounds import is_less, is_never_null, not_null
 from sovlint.terraform.convert import convert, equal, type_of, unify
 from sovlint.terraform.scope import Scope, unknown_from
 from sovlint.terraform.values import (
@@ -70,7 +71,7 @@ def _unary(operator: UnaryOperator, value: Known) -> Value:
 
 def _over_candidates(value: Unknown, kind: Type, compute: Callable[[Known], Value]) -> Value:
     found = [compute(one) for one in value.candidates if isinstance(one, Known) and one.data is not None]
-    result = Unknown(value.reason, kind, marks=value.marks)
+    result = not_null(Unknown(value.reason, kind, marks=value.marks))
     return with_candidates(result, found) if len(found) == len(value.candidates) else result
 
 
@@ -98,7 +99,9 @@ def _numeric(node: Binary, left: Value, right: Value, scope: Scope) -> Value:
         if isinstance(result, Unknown):
             result = replace(result, reason=replace(result.reason, span=node.span))
         return with_marks(result, left.marks | right.marks)
-    unknown = unknown_from((one, other), kind)
+    unknown = not_null(unknown_from((one, other), kind))
+    if (truth := _decided(node.operator, one, other)) is not None:
+        return with_marks(boolean(truth), left.marks | right.marks)
     found: list[Value] = []
     for a in _possible(one):
         for b in _possible(other):
@@ -106,6 +109,25 @@ def _numeric(node: Binary, left: Value, right: Value, scope: Scope) -> Value:
             if isinstance(result, Known):
                 found.append(result)
     return with_candidates(unknown, found)
+
+
+def _decided(operator: BinaryOperator, one: Value, other: Value) -> bool | None:
+    """Return the answer to a comparison that the bounds of unknown numbers give already."""
+    match operator:
+        case BinaryOperator.LESS:
+            return is_less(one, other)
+        case BinaryOperator.GREATER:
+            return is_less(other, one)
+        case BinaryOperator.GREATER_OR_EQUAL:
+            return _negated(is_less(one, other))
+        case BinaryOperator.LESS_OR_EQUAL:
+            return _negated(is_less(other, one))
+        case _:
+            return None
+
+
+def _negated(truth: bool | None) -> bool | None:  # noqa: FBT001 - a truth to turn round, not a switch
+    return None if truth is None else not truth
 
 
 def _possible(value: Value) -> list[object]:
@@ -152,7 +174,7 @@ def _logical(node: Binary, scope: Scope) -> Value:
         if isinstance(side, Known) and side.data is decisive:
             return with_marks(side, left.marks | right.marks)
     if isinstance(left, Unknown):
-        return unknown_from((left, right), BOOL)
+        return not_null(unknown_from((left, right), BOOL))
     return with_marks(right, left.marks)
 
 
@@ -224,4 +246,7 @@ def _either(condition: Unknown, then: Value, otherwise: Value, kind: Type) -> Va
     marks = condition.marks | then.marks | otherwise.marks
     if isinstance(then, Known) and isinstance(otherwise, Known) and then.data is otherwise.data is None:
         return Known(None, kind, marks)
-    return with_candidates(Unknown(condition.reason, kind, marks=marks), [then, otherwise])
+    result = Unknown(condition.reason, kind, marks=marks)
+    if is_never_null(then) and is_never_null(otherwise):
+        result = not_null(result)
+    return with_candidates(result, [then, otherwise])

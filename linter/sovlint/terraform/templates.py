@@ -10,10 +10,21 @@ from sovlint.diagnostics import Message, Span, message
 from sovlint.syntax.tree import Expression, Template, TemplateFor, TemplateIf
 from sovlint.terraform import limits
 from sovlint.terraform.access import with_candidates
+from sovlint.terraform.bounds import beginning
 from sovlint.terraform.convert import convert
 from sovlint.terraform.loops import bindings, either_pair, pairs_of
 from sovlint.terraform.scope import Scope, marks_of, unknown_from
-from sovlint.terraform.values import BOOL, STRING, Known, Unknown, Value, in_normal_form, string, with_marks
+from sovlint.terraform.values import (
+    BOOL,
+    STRING,
+    Bounds,
+    Known,
+    Unknown,
+    Value,
+    in_normal_form,
+    string,
+    with_marks,
+)
 
 PIECES = 200  # values that the pieces of an unknown text are kept for, at most
 ALTERNATIVES = 16  # texts that a template with undecided parts may turn out as, at most
@@ -100,6 +111,7 @@ def _joined(texts: Sequence[Value], scope: Scope, span: Span) -> Value:
             return scope.evaluation.limit(message("a string grows beyond what is followed"), span)
         return scope.spend(length // 64, span) or Known(in_normal_form("".join(words)), STRING, marks)
     unknown = unknown_from(texts, STRING, marks)
+    unknown = replace(unknown, bounds=Bounds(never_null=True, prefix=beginning(texts)))
     if len(texts) <= PIECES:
         unknown = replace(unknown, pieces=tuple(texts))
     return with_candidates(unknown, _alternatives(texts))

@@ -133,6 +133,22 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What is known of an unknown value: that it is not null, how a text begins, how large it is.
+
+    `least` and `most` bound a number, or the length of a collection, inclusively; None where open.
+    """
+
+    never_null: bool = False
+    prefix: str = ""
+    least: int | Decimal | None = None
+    most: int | Decimal | None = None
+
+
+UNBOUNDED = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A value that cannot be known from the code; `candidates` when it is one of a few.
 
@@ -146,6 +162,7 @@ class Unknown:
     marks: frozenset[Mark] = NO_MARKS
     pieces: "tuple[Value, ...]" = ()
     says: "Value | None" = None
+    bounds: Bounds = UNBOUNDED
 
 
 Value = Known | Unknown

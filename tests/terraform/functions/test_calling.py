@@ -16,6 +16,7 @@ from sovlint.terraform.values import (
     NO_MARKS,
     NUMBER,
     STRING,
+    Bounds,
     Kind,
     Known,
     Origin,
@@ -84,7 +85,7 @@ def test_names_are_known_with_and_without_their_namespace() -> None:
 def test_an_unknown_argument_hands_on_its_reason_and_all_marks() -> None:
     """The result is unknown, of the function's type, for the first argument's reason."""
     result = called("join", string("-"), tuple_of((marked(string("a"), OTHER), unknown(marked=True))))
-    assert result == Unknown(REASON, STRING, marks=frozenset({ORIGIN, OTHER}))
+    assert result == Unknown(REASON, STRING, marks=frozenset({ORIGIN, OTHER}), bounds=Bounds(never_null=True))
 
 
 def test_candidates_are_tried() -> None:
@@ -339,4 +340,6 @@ def test_marks_within_results_are_not_lost() -> None:
 
 def test_sums_wait_for_unknown_numbers() -> None:
     """One unknown part makes a sum an unknown number."""
-    assert called("sum", tuple_of((number(1), unknown()))) == Unknown(REASON, NUMBER)
+    assert called("sum", tuple_of((number(1), unknown()))) == Unknown(
+        REASON, NUMBER, bounds=Bounds(never_null=True)
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from sovlint.diagnostics import Message, Span, message
 from sovlint.frozen import dataclass
 from sovlint.terraform import limits
+from sovlint.terraform.bounds import not_null
 from sovlint.terraform.conversion import convert, without_marks
 from sovlint.terraform.open_objects import computed, is_open
 from sovlint.terraform.values import (
@@ -90,13 +91,15 @@ Work = Callable[[Sequence[Value], FunctionContext], Value]
 class Function:
     """A built-in function; `result` is the type of an unknown result, DYNAMIC where it depends.
 
-    `typed` tells that type from the arguments, and refuses those whose types alone do not suit.
+    `typed` tells that type from the arguments, and refuses those whose types alone do not suit. Unless it is
+    `nullable`, its result is never null.
     """
 
     parameters: tuple[Parameter, ...] = ()
     variadic: Parameter | None = None
     result: Type = DYNAMIC
     typed: Callable[[Sequence[Value]], Type] | None = None
+    nullable: bool = False
     work: Work
 
     def parameter(self, position: int) -> Parameter | None:
@@ -118,7 +121,8 @@ def apply(
     if isinstance(result, Known) and isinstance(result.data, str) and len(result.data) > limits.TEXT:
         return FunctionError(message('Call to function "{name}" failed: its result is too long.', name=name))
     if isinstance(result, Unknown) and not result.candidates:
-        return _over_candidates(function, result, converted, context)
+        bounded = result if function.nullable else not_null(result)
+        return _over_candidates(function, bounded, converted, context)
     return result
 
 

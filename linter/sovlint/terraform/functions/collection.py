@@ -7,6 +7,7 @@ sequences is in `sequences`, what works on maps in `mappings`, on sets in `sets`
 from collections.abc import Mapping, Sequence
 
 from sovlint.diagnostics import Message, message
+from sovlint.terraform.bounds import between
 from sovlint.terraform.conversion import convert, is_length_known, type_of
 from sovlint.terraform.equality import equal
 from sovlint.terraform.functions import result_types
@@ -56,11 +57,25 @@ def _length(arguments: Sequence[Value], _: FunctionContext) -> Value:
         return with_marks(number(len(value.type.elements) + len(value.type.attributes)), value.marks)
     if kind in {Kind.NUMBER, Kind.BOOL}:
         raise Refusal(message("argument must be a string, a collection type, or a structural type"))
-    if isinstance(value, Unknown) or not is_length_known(value):
-        return unknown_from((value,), NUMBER)
+    if not is_length_known(value):
+        return _unknown_length(value)
+    if isinstance(value, Unknown):
+        return with_marks(number(value.bounds.least or 0), value.marks)
     if kind is Kind.STRING:
         return with_marks(number(len(clusters(text_of(value)))), value.marks)
     return with_marks(number(len(elements_of(value)) + len(attributes_of(value))), value.marks)
+
+
+def _unknown_length(value: Value) -> Unknown:
+    """Return an unknown number between what the length cannot be less and more than."""
+    unknown = unknown_from((value,), NUMBER)
+    if value.type.kind is Kind.STRING and isinstance(value, Unknown):
+        return between(unknown, len(clusters(value.bounds.prefix)), None)
+    if value.type.kind is Kind.DYNAMIC:
+        return unknown
+    if isinstance(value, Unknown):
+        return between(unknown, value.bounds.least or 0, value.bounds.most)
+    return between(unknown, min(len(elements_of(value)), 1), len(elements_of(value)) or None)
 
 
 def _all_true(arguments: Sequence[Value], _: FunctionContext) -> Value:
@@ -214,6 +229,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "element": Function(
         parameters=(Parameter(name="list", marked=True), Parameter(name="index", type=NUMBER)),
         typed=result_types.of_element,
+        nullable=True,
         work=_element,
     ),
     "index": Function(
@@ -236,6 +252,8 @@ FUNCTIONS: Mapping[str, Function] = {
             "use tomap({{ ... }}) syntax to write a literal map"
         )
     ),
-    "one": Function(parameters=(Parameter(name="list"),), typed=result_types.of_one, work=_one),
+    "one": Function(
+        parameters=(Parameter(name="list"),), typed=result_types.of_one, nullable=True, work=_one
+    ),
     "sum": Function(parameters=(Parameter(name="list"),), result=NUMBER, work=_sum),
 }

@@ -15,6 +15,7 @@ from urllib.parse import quote_plus
 
 from sovlint.diagnostics import message
 from sovlint.terraform import limits
+from sovlint.terraform.bounds import is_never_null
 from sovlint.terraform.conversion import without_marks
 from sovlint.terraform.functions import csv_reading, json_text, yaml_reading, yaml_writing
 from sovlint.terraform.functions.calling import (
@@ -31,6 +32,7 @@ from sovlint.terraform.ordering import is_wholly_known
 from sovlint.terraform.values import (
     DYNAMIC,
     STRING,
+    Bounds,
     Kind,
     Reason,
     Type,
@@ -40,6 +42,12 @@ from sovlint.terraform.values import (
     with_marks,
 )
 
+#: How JSON of each kind begins.
+_OPENINGS = {
+    Kind.STRING: '"',
+    **dict.fromkeys((Kind.OBJECT, Kind.MAP), "{"),
+    **dict.fromkeys((Kind.TUPLE, Kind.LIST, Kind.SET), "["),
+}
 _ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -149,13 +157,15 @@ def _url_decode(text: str) -> str:
     return _utf8(_ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), data))
 
 
-def _encoder(encode: Callable[[Value], str]) -> Function:
+def _encoder(encode: Callable[[Value], str], *, is_json: bool) -> Function:
     """Return a function that writes any value as text; an unknown text keeps what it would say."""
 
     def work(arguments: Sequence[Value], _: FunctionContext) -> Value:
         given = arguments[0]
         if not is_wholly_known(given):
-            return replace(unknown_from(arguments, STRING), says=given)
+            prefix = _OPENINGS.get(given.type.kind, "") if is_json and is_never_null(given) else ""
+            bounds = Bounds(never_null=True, prefix=prefix)
+            return replace(unknown_from(arguments, STRING), says=given, bounds=bounds)
         return with_marks(normalized(encode(without_marks(given))), marks_within(given))
 
     value = Parameter(name="val", null=True, unknown=True, dynamic=True, marked=True)
@@ -168,7 +178,9 @@ def _decoder(decode: Callable[[str], Value], result: Type = DYNAMIC, name: str =
     def work(arguments: Sequence[Value], _: FunctionContext) -> Value:
         return decode(text_of(arguments[0]))
 
-    return Function(parameters=(Parameter(name=name, type=STRING),), result=result, work=work)
+    return Function(
+        parameters=(Parameter(name=name, type=STRING),), result=result, nullable=result == DYNAMIC, work=work
+    )
 
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -180,11 +192,11 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "csvdecode": _decoder(csv_reading.decode, Type(Kind.LIST, DYNAMIC)),
     "jsondecode": _decoder(json_text.decode),
-    "jsonencode": _encoder(json_text.encode),
+    "jsonencode": _encoder(json_text.encode, is_json=True),
     "textdecodebase64": of_text(_text_decode, "source encoding"),
     "textencodebase64": of_text(_text_encode, "string encoding"),
     "urldecode": of_text(_url_decode),
     "urlencode": of_text(_url_encode),
     "yamldecode": _decoder(yaml_reading.decode, name="src"),
-    "yamlencode": _encoder(yaml_writing.encode),
+    "yamlencode": _encoder(yaml_writing.encode, is_json=False),
 }

@@ -257,6 +257,7 @@ FUNCTIONS: Mapping[str, Function] = {
             Parameter(name="path", type=STRING, marked=True, unknown=True),
             Parameter(name="vars", marked=True, unknown=True),
         ),
+        nullable=True,
         work=_template_file,
     ),
 }

@@ -180,6 +180,7 @@ FUNCTIONS: Mapping[str, Function] = {
             Parameter(name="key", type=STRING, unknown=True, marked=True),
         ),
         variadic=Parameter(name="default", null=True, unknown=True, dynamic=True, marked=True),
+        nullable=True,
         work=_lookup,
     ),
     "merge": Function(

@@ -5,6 +5,7 @@ character to one, as Go does; positions and lengths count grapheme clusters.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sovlint.diagnostics import Message, message
 from sovlint.terraform.functions.calling import (
@@ -30,7 +31,7 @@ from sovlint.terraform.functions.plain import (
     whole_of,
 )
 from sovlint.terraform.ordering import is_wholly_known
-from sovlint.terraform.values import NUMBER, STRING, Value
+from sovlint.terraform.values import BOOL, NUMBER, STRING, Known, Value, boolean
 
 #: What Go's unicode.IsSpace accepts; Python's str.strip takes four control characters more.
 SPACES = (
@@ -101,6 +102,18 @@ def _null_element(index: int, position: int, lists: int) -> Message:
     )
 
 
+def _starts_with(arguments: Sequence[Value], _: FunctionContext) -> Value:
+    text, prefix = arguments[0], text_of(arguments[1])
+    if isinstance(text, Known):
+        return boolean(text_of(text).startswith(prefix))
+    beginning = text.bounds.prefix
+    if beginning.startswith(prefix):
+        return boolean(True)  # noqa: FBT003 - the value itself
+    if len(beginning) >= len(prefix):
+        return boolean(False)  # noqa: FBT003 - the value itself
+    return unknown_from((text,), BOOL)
+
+
 def _indent(arguments: Sequence[Value], _: FunctionContext) -> Value:
     spaces, text = whole_of(arguments[0]), text_of(arguments[1])
     if spaces < 0:
@@ -166,8 +179,12 @@ FUNCTIONS: Mapping[str, Function] = {
         result=STRINGS,
         work=_split,
     ),
-    "startswith": is_text(str.startswith, "str prefix"),
-    "strcontains": is_text(_contains, "str substr"),
+    "startswith": Function(
+        parameters=(Parameter(name="str", type=STRING, unknown=True), Parameter(name="prefix", type=STRING)),
+        result=BOOL,
+        work=_starts_with,
+    ),
+    "strcontains": replace(is_text(_contains, "str substr"), nullable=True),
     "strrev": of_text(_reverse),
     "substr": Function(
         parameters=(

@@ -44,7 +44,7 @@ def _to(want: Type) -> Function:
         return converted
 
     anything = Parameter(name="v", null=True, unknown=True, dynamic=True, marked=True)
-    return Function(parameters=(anything,), result=want, work=work)
+    return Function(parameters=(anything,), result=want, nullable=True, work=work)
 
 
 def _cannot(value: Value, want: Type) -> Message:
@@ -131,10 +131,10 @@ def _written(kind: Type, depth: int) -> str:
 _ANYTHING = (Parameter(name="value", null=True, unknown=True, dynamic=True, marked=True, open=True),)
 
 FUNCTIONS: Mapping[str, Function] = {
-    "ephemeralasnull": Function(parameters=_ANYTHING, work=_ephemeral_as_null),
-    "issensitive": Function(parameters=_ANYTHING, result=BOOL, work=_is_sensitive),
-    "nonsensitive": Function(parameters=_ANYTHING, work=_nonsensitive),
-    "sensitive": Function(parameters=_ANYTHING, work=_sensitive),
+    "ephemeralasnull": Function(parameters=_ANYTHING, nullable=True, work=_ephemeral_as_null),
+    "issensitive": Function(parameters=_ANYTHING, result=BOOL, nullable=True, work=_is_sensitive),
+    "nonsensitive": Function(parameters=_ANYTHING, nullable=True, work=_nonsensitive),
+    "sensitive": Function(parameters=_ANYTHING, nullable=True, work=_sensitive),
     "tobool": _to(BOOL),
     "tolist": _to(Type(Kind.LIST, DYNAMIC)),
     "tomap": _to(Type(Kind.MAP, DYNAMIC)),
