@@ -66,6 +66,7 @@ class Landscape:
     atlas: Atlas
     accounts: frozenset[str] = frozenset()
     lent: dict[str, set[str]] = field(default_factory=dict)
+    handed: dict[str, tuple[Leaf, ...]] = field(default_factory=dict)
 
     def carriers(self, leaf: Leaf) -> tuple[Node, ...]:
         """Return the resources that a text names by reference, or else by name, and that data can be in."""

@@ -26,12 +26,44 @@ def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
         steps = facts.environment.intersection(leaf.path)
         if not steps or not facts.not_environment.isdisjoint(leaf.path):
             continue
-        if leaf.name in _LABELS and not leaf.origins:
+        if leaf.name in _LABELS and not leaf.origins and facts.references.isdisjoint(leaf.path):
             continue
         for other in land.contents(leaf):
             yield _told(other, node, "secret", leaf)
         for other in land.carriers(leaf):
             yield from _named(other, node, leaf, facts)
+            yield from _handed(other, node, leaf, land)
+
+
+def _handed(parameter: Node, node: Node, leaf: Leaf, land: Landscape) -> Iterator[Edge]:
+    """Yield what follows from what the value of a parameter names, which the program is told of."""
+    if not land.handed:
+        land.handed.update(_handing_on(land), **{"": ()})
+    for inner in land.handed.get(parameter.resource.address, ()):
+        for other in land.carriers(inner):
+            if other is not parameter:
+                for edge in _named(other, node, leaf._replace(origins=inner.origins), flow_facts()):
+                    because = message(
+                        "{path} names {parameter}, whose value names it",
+                        path=leaf.argument,
+                        parameter=parameter.resource.address,
+                    )
+                    yield replace(edge, because=because)
+
+
+def _handing_on(land: Landscape) -> dict[str, tuple[Leaf, ...]]:
+    """Return the texts in the values of parameters, by the address of what programs are told of."""
+    found: dict[str, tuple[Leaf, ...]] = {}
+    for terraform_type, record in flow_facts().handing_on.items():
+        for resource in land.resources.of_type(terraform_type):
+            texts = tuple(
+                leaf for _, value in select(resource.values, record["value"]) for leaf in leaves(value)
+            )
+            named = (value for _, value in select(resource.values, record["of"])) if record["of"] else ()
+            of = [one.address for value in named for one in land.resources.behind(value)]
+            for address in of or [resource.address]:
+                found[address] = (*found.get(address, ()), *texts)
+    return found
 
 
 def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Edge]:

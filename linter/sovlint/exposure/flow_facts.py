@@ -48,6 +48,8 @@ class FlowFacts:
     pointer_types: frozenset[str]
     passing_types: frozenset[str]
     link_types: tuple[str, ...]
+    handing_on: Mapping[str, Mapping[str, str]]
+    references: frozenset[str]
     pipelines: Mapping[str, str]
     pipeline_parts: tuple[str, ...]
     started_types: frozenset[str]
@@ -90,6 +92,7 @@ def flow_facts() -> FlowFacts:
             "passing_types",
             "not_place_arguments",
             "started_types",
+            "references",
             "hosted_types",
             "calling_attributes",
             "not_called_types",

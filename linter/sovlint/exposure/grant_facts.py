@@ -22,6 +22,7 @@ class GrantFacts:
     by_type: Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]]
     members: tuple[Mapping[str, Any], ...]
     public_blocks: tuple[Mapping[str, Any], ...]
+    private: Mapping[str, str]
     trusts: Mapping[str, str]
     service_agents: tuple[str, ...]
     inward_actions: tuple[str, ...]
@@ -42,6 +43,7 @@ def grant_facts() -> GrantFacts:
         by_type={name: tuple(records) for name, records in by_type.items()},
         members=tuple(document["members"]),
         public_blocks=tuple(document["public_blocks"]),
+        private={record["type"]: record["argument"] for record in document["private"]},
         trusts={record["type"]: record["policy"] for record in document["trusts"]},
         service_agents=tuple(document["service_agents"]),
         inward_actions=tuple(document["inward_actions"]),

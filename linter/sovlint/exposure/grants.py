@@ -25,7 +25,16 @@ EVERYBODY = "*"
 
 
 def grant_edges(node: Node, land: Landscape) -> Iterator[Edge]:
-    """Yield an edge for everybody outside whom the resource, or one that it speaks of, is opened to."""
+    """Yield an edge for everybody outside whom the resource, or one that it speaks of, is opened to.
+
+    What is switched off opens nothing that is there.
+    """
+    for edge in _granted(node, land):
+        if not node.is_absent or land.nodes[edge.source].is_absent:
+            yield edge
+
+
+def _granted(node: Node, land: Landscape) -> Iterator[Edge]:
     for kind, record in grants_of(node.resource.type):
         if kind == "policies":
             yield from _by_policy(node, record, land)
@@ -99,7 +108,14 @@ def told_of(principal: str, path: str) -> Message:
 
 
 def _is_blocked(opened: Node, kind: str, land: Landscape) -> bool:
-    """Whether a switch beside the resource keeps everybody out; one that names no resource is for all."""
+    """Whether a network around the resource or a switch beside it keeps everybody out.
+
+    A switch that names no resource is for all.
+    """
+    private = grant_facts().private.get(opened.resource.type)
+    around = (value for _, value in select(opened.resource.values, private)) if private else ()
+    if any(not (isinstance(value, Known) and value.data is None) for value in around):
+        return True
     for record in grant_facts().public_blocks:
         for resource in land.resources.of_type(record["type"]):
             switch = land.nodes[resource.address]

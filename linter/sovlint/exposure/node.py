@@ -6,6 +6,9 @@ from sovlint.atlas.facts import TypeFact
 from sovlint.exposure.flow_facts import flow_facts
 from sovlint.terraform.inventory import Resource
 
+#: What the evaluation says of a block that makes no instance.
+_ABSENT = frozenset({"count is 0", "for_each is empty"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -21,6 +24,12 @@ class Node:
     region: str = ""
     countries: tuple[str, ...] = ()
     places: str = ""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is known not to exist as the code stands: it is told of all the same, as conditional."""
+        conditional = self.resource.conditional
+        return conditional is not None and conditional.template in _ABSENT
 
     @property
     def role(self) -> str:

@@ -153,3 +153,18 @@ resource "google_storage_bucket_iam_member" "agent" {
   role   = "roles/storage.objectViewer"
   member = "serviceAccount:service-77@gcp-sa-pubsub.iam.gserviceaccount.com"
 }
+
+# A domain within a network of one's own, and a policy that is switched off, open nothing.
+resource "aws_opensearch_domain" "inside" {
+  domain_name     = "inside"
+  access_policies = jsonencode({ Statement = [{ Effect = "Allow", Action = "es:ESHttp*", Principal = "*", Resource = "*" }] })
+  vpc_options {
+    subnet_ids = ["subnet-77"]
+  }
+}
+resource "aws_s3_bucket" "closed" { bucket = "closed-77" }
+resource "aws_s3_bucket_policy" "closed" {
+  count  = 0
+  bucket = aws_s3_bucket.closed.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Principal = "*", Resource = "*" }] })
+}

@@ -184,3 +184,59 @@ resource "scaleway_rdb_instance" "db" {
   engine             = "PostgreSQL-16"
   backup_same_region = false
 }
+
+# A parameter that keeps the address of a database, by itself or in a version of a secret; a name in a reference.
+# sovlint:data=hr
+resource "aws_db_instance" "people" {
+  identifier = "people-77"
+  engine     = "postgres"
+}
+resource "aws_ssm_parameter" "host" {
+  name  = "/people/host"
+  type  = "String"
+  value = aws_db_instance.people.address
+}
+resource "aws_secretsmanager_secret" "access" { name = "people-access" }
+resource "aws_secretsmanager_secret_version" "access" {
+  secret_id     = aws_secretsmanager_secret.access.id
+  secret_string = jsonencode({ host = aws_db_instance.people.address, user = "u" })
+}
+resource "aws_ecs_task_definition" "by_parameter" {
+  family                = "by-parameter"
+  container_definitions = jsonencode([{ name = "a", image = "a", secrets = [{ name = "DB_HOST", valueFrom = aws_ssm_parameter.host.arn }] }])
+}
+resource "aws_ecs_task_definition" "by_secret" {
+  family                = "by-secret"
+  container_definitions = jsonencode([{ name = "a", image = "a", secrets = [{ name = "DB", valueFrom = aws_secretsmanager_secret.access.arn }] }])
+}
+resource "google_secret_manager_secret" "salt" {
+  secret_id = "HASH_SALT"
+  replication {
+    auto {}
+  }
+}
+resource "google_cloud_run_service" "hash" {
+  name     = "hash"
+  location = "europe-west1"
+  template {
+    spec {
+      containers {
+        image = "hash"
+        env {
+          name = "SALT"
+          value_from {
+            secret_key_ref {
+              key  = "latest"
+              name = "HASH_SALT"
+            }
+          }
+        }
+      }
+    }
+  }
+}
+resource "google_workflows_workflow" "calls" {
+  name            = "calls"
+  region          = "europe-west1"
+  source_contents = "call: http.post\nargs:\n  url: ${google_cloud_run_service.hash.status[0].url}/hash\n"
+}
