@@ -15,10 +15,11 @@ from sovlint.policy.finding import Finding
 from sovlint.report.model import Report
 from sovlint.report.summary import summarise
 from sovlint.request import Request
-from sovlint.syntax.tree import File, Literal
+from sovlint.syntax.tree import File
 from sovlint.terraform.ignores import work_tree
+from sovlint.terraform.local_sources import local_directories, source_patterns
 from sovlint.terraform.module_files import is_module_file, module_files
-from sovlint.terraform.module_sources import is_local, read_manifest
+from sovlint.terraform.module_sources import read_manifest
 from sovlint.terraform.roots import Discovery, RootModule, shown
 from sovlint.terraform.value_files import is_read_unasked, is_values
 
@@ -179,16 +180,10 @@ def _reached(root: RootModule, read: Callable[[Path], File]) -> set[Path]:
             continue
         found.add(directory)
         for file in module_files(directory):
-            pending += [_joined(directory, source) for source in _sources(read(file)) if is_local(source)]
+            calls = [block for block in read(file).body.blocks if block.type == "module"]
+            for pattern in (pattern for block in calls for pattern in source_patterns(block)):
+                pending += local_directories(directory, pattern)
     return found
-
-
-def _sources(file: File) -> Iterable[str]:
-    for block in file.body.blocks:
-        attribute = block.body.attributes.get("source") if block.type == "module" else None
-        expression = attribute.expression if attribute else None
-        if isinstance(expression, Literal) and isinstance(expression.value, str):
-            yield expression.value
 
 
 def _joined(directory: Path, relative: str) -> Path:

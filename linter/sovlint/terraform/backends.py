@@ -20,8 +20,18 @@ def backend_of(root: ModuleInstance) -> Backend:
     declared = [
         (block, one) for block, one in inner if one.type == "cloud" or (one.type == "backend" and one.labels)
     ]
+    keys = tuple(
+        sorted({part.labels[0] for part in encryption if part.type == "key_provider" and part.labels})
+    )
     if not declared:
-        return Backend(type="local", values=object_of({}), span=None, declared=False, encrypted=encrypted)
+        return Backend(
+            type="local",
+            values=object_of({}),
+            span=None,
+            declared=False,
+            encrypted=encrypted,
+            key_providers=keys,
+        )
     outer, block = declared[-1]
     kind = "cloud" if block.type == "cloud" else block.labels[0]
     contents = Contents(block.body, root.scope, Name("", "backend.", kind), frozenset(), is_quiet=False)
@@ -32,9 +42,7 @@ def backend_of(root: ModuleInstance) -> Backend:
         declared=True,
         encrypted=encrypted,
         annotations=root.declarations.annotations.get(outer.span, ()),
-        key_providers=tuple(
-            sorted({part.labels[0] for part in encryption if part.type == "key_provider" and part.labels})
-        ),
+        key_providers=keys,
     )
 
 

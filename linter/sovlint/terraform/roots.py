@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sovlint.diagnostics import Diagnostic, Message, NothingToCheckError, ProblemKind, Severity, message
-from sovlint.syntax.tree import Block, File, Literal
+from sovlint.syntax.tree import Block, File
 from sovlint.terraform.disk import is_file_entry, is_folder, is_own_folder, is_regular, is_there, notes_in
 from sovlint.terraform.documents import Content, content_of, may_be_document
 from sovlint.terraform.ignores import Ignores, work_tree
+from sovlint.terraform.local_sources import local_directories, source_patterns
 from sovlint.terraform.module_files import is_module_file, ordered
 
 _OWN_VALUES = ("terraform.tfvars", "terraform.tfvars.json")
@@ -237,19 +238,12 @@ def _reached(starts: Iterable[Path], calls: Mapping[Path, frozenset[Path]]) -> s
 
 def _called(directory: Path, blocks: Iterable[Block]) -> frozenset[Path]:
     """Return the directories that local module calls lead to, also those that `terraform init` wrote down."""
-    called = {
-        Path(os.path.normpath(directory / source))
-        for block in blocks
-        if block.type == "module" and (source := _source(block)).startswith(("./", "../"))
-    }
+    called: set[Path] = set()
+    for block in blocks:
+        if block.type == "module":
+            for pattern in source_patterns(block):
+                called |= local_directories(directory, pattern)
     return frozenset(called | _installed(directory))
-
-
-def _source(block: Block) -> str:
-    attribute = block.body.attributes.get("source")
-    expression = attribute.expression if attribute is not None else None
-    is_text = isinstance(expression, Literal) and isinstance(expression.value, str)
-    return str(expression.value) if isinstance(expression, Literal) and is_text else ""
 
 
 def _installed(directory: Path) -> set[Path]:
