@@ -4,13 +4,14 @@ Unknown values are left out and named by path; sensitive ones are replaced and n
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from sovlint.diagnostics import Diagnostic, message
 from sovlint.language import Language, render
 from sovlint.terraform.inventory import Inventory, Resource
-from sovlint.terraform.values import Known, Secrecy, Unknown, Value, walk
+from sovlint.terraform.values import NULL, Known, Reason, Secrecy, Unknown, Value, walk
 
 #: What stands for a sensitive value.
 HIDDEN = message("(sensitive)")
@@ -46,6 +47,7 @@ def inventory_document(
 
 
 def _resource(resource: Resource, inventory: Inventory, language: Language) -> Json:
+    values = _whole(resource)
     return {
         "address": resource.address,
         "mode": resource.mode.value,
@@ -55,10 +57,24 @@ def _resource(resource: Resource, inventory: Inventory, language: Language) -> J
         "provider_name": resource.provider_source,
         "provider_config": resource.provider,
         "root": inventory.title,
-        "values": plain_data(resource.values, language),
-        "unknown": _paths(resource.values, is_unknown),
-        "sensitive": _paths(resource.values, is_sensitive),
+        "values": plain_data(values, language),
+        "unknown": _paths(values, is_unknown),
+        "sensitive": _paths(values, is_sensitive),
     }
+
+
+def _whole(resource: Resource) -> Known:
+    """Return the values with all attributes of the type, where its schema is Terraform's own.
+
+    See https://developer.hashicorp.com/terraform/language/resources/terraform-data, read 2026-11-22.
+    """
+    values = resource.values
+    if resource.type != "terraform_data" or not isinstance(values.data, Mapping):
+        return values
+    unknown = Unknown(Reason(message("known after apply ({address})", address=resource.address)))
+    given = {"input": NULL, "triggers_replace": NULL, **values.data}
+    made: dict[str, Value] = {"id": unknown, "output": NULL if given["input"] == NULL else unknown}
+    return replace(values, data=dict(sorted((made | given).items())))
 
 
 def _output(value: Value, language: Language) -> Json:
