@@ -12,6 +12,7 @@ from sovlint.atlas.load import Atlas, load_atlas
 from sovlint.diagnostics import Diagnostic, Message, SovlintError
 from sovlint.exposure.expose import Exposed, ExposeSettings, expose
 from sovlint.exposure.model import Exposure, Flow, OperatorDeclaration
+from sovlint.exposure.operators import NONE, SELF_HOSTED
 from sovlint.exposure.vocabulary import load_vocabulary
 from sovlint.focus import focused
 from sovlint.inventories import Taken, take
@@ -23,9 +24,10 @@ from sovlint.policy.declared_operators import DeclaredFacts, declared_operators
 from sovlint.policy.endings import endings, until_day
 from sovlint.policy.finding import Finding
 from sovlint.policy.judge import judge
-from sovlint.policy.load import WAIVERS, load_packs, shipped_names, unknown_policies
+from sovlint.policy.load import WAIVERS, is_shipped, load_packs, shipped_names, unknown_policies
 from sovlint.policy.pack import Pack
 from sovlint.policy.plugins import LoadedPlugin, load_plugins
+from sovlint.policy.references import Known, check_references
 from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.waive import waive
 from sovlint.report.model import Report
@@ -82,6 +84,9 @@ def _learn(request: Request) -> _Knowledge:
     packs = _packs(request, plugins)
     atlas = load_atlas(configuration.atlas)
     operators = declared_operators(configuration, atlas)
+    own = [pack for pack in packs if pack.file and not is_shipped(pack)]
+    if own:
+        check_references(own, _known_names(atlas, operators))
     assumptions = read_assumptions(request.assume, atlas, (entry.operator for entry in operators))
     atlas = assumed(atlas, assumptions)
     operators = tuple(
@@ -102,6 +107,18 @@ def _learn(request: Request) -> _Knowledge:
             transfers=tuple(entry for entry in configuration.transfers if entry.basis not in fallen),
         ),
         assumptions=assumptions,
+    )
+
+
+def _known_names(atlas: Atlas, operators: Sequence[OperatorDeclaration]) -> Known:
+    """Return what packs can name: of the atlas and of the user's own declarations."""
+    declared = {entry.operator.id: entry.operator for entry in operators}
+    every = {**atlas.operators(), **declared}
+    return Known(
+        laws=atlas.laws().keys(),
+        texts=atlas.laws().keys() | atlas.frameworks().keys() | atlas.decisions().keys(),
+        operators=every.keys() | {SELF_HOSTED, NONE},
+        schemes={held.scheme for operator in every.values() for held in operator.certifications},
     )
 
 

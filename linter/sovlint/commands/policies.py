@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,14 +133,22 @@ def new(name: str, pack: str | None, output: str, language: str | None, *, debug
 
     path = Path(output)
     if output == STDOUT or not path.exists():
+        if output != STDOUT:
+            _make_folder(path.parent)
         write(new_pack(pack or OWN_PACK, name), output)
         return
     if pack:
         raise SovlintError(
             [message("{file} is there already, and has its own id: leave --pack out", file=output)]
         )
-    (there,) = (one for one in load_packs(shipped_names(), [path]) if one.file == path.as_posix())
+    there = load_packs(shipped_names(), [path])[-1]
     write(with_policy(path.read_text(encoding="utf-8"), there, name), output)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of a new pack; what stands in the way is told by whoever writes the pack."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 @policies.command("test", short_help="Run the cases that lie beside a pack.")

@@ -55,6 +55,11 @@ def shipped_pack(name: str) -> Pack:
     return _load(policies_folder() / "packs" / f"{name}.yaml", f"policies/packs/{name}.yaml")
 
 
+def is_shipped(pack: Pack) -> bool:
+    """Whether a pack is one that comes with sovlint, not one of that name."""
+    return pack.id in shipped_names() and pack is shipped_pack(pack.id)
+
+
 @cache
 def shipped_ids() -> frozenset[str]:
     """Return the ids and aliases of every policy that comes with sovlint, chosen or not."""
@@ -63,7 +68,7 @@ def shipped_ids() -> frozenset[str]:
 
 def load_pack_file(path: Path) -> Pack:
     """Return the pack of a file; a `SovlintError` tells every mistake in it."""
-    return _load(path, path.as_posix())
+    return _load(path, _shown(path))
 
 
 def policy_ids(packs: Iterable[Pack]) -> frozenset[str]:
@@ -97,7 +102,7 @@ def _all_of(paths: Iterable[Path]) -> tuple[Pack, ...]:
     mistakes: list[Message] = []
     for path in paths:
         try:
-            pack = _load(path, path.as_posix())
+            pack = load_pack_file(path)
         except SovlintError as error:
             mistakes += error.mistakes
             continue
@@ -123,14 +128,20 @@ def _load(path: Path, shown: str) -> Pack:
         raise SovlintError(explain(document, "pack", error.path)) from error
 
 
+def _shown(path: Path) -> str:
+    """Return a path as who stands here would write it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
 def _files_in(directory: Path) -> tuple[Path, ...]:
     if is_regular(directory):
         return (directory,)
     if not is_folder(directory):
-        raise SovlintError([message("{path}: no such directory of policies", path=directory.as_posix())])
+        raise SovlintError([message("{path}: no such directory of policies", path=_shown(directory))])
     found = sorted(path for path in directory.iterdir() if path.suffix in (".yaml", ".yml"))
     if not found:
-        raise SovlintError([message("{path}: no policy pack (*.yaml) in it", path=directory.as_posix())])
+        raise SovlintError([message("{path}: no policy pack (*.yaml) in it", path=_shown(directory))])
     return tuple(found)
 
 
