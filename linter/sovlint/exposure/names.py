@@ -20,6 +20,7 @@ _GENERIC_FOLDERS = frozenset({"", ".", "..", "/", "terraform", "modules", "infra
 _PROSE = frozenset({"description", "comment", "catalog_description", "message", "notes", "summary", "readme"})
 _LONGEST_NAME = 400
 _LIST = re.compile(r"\A\[|\{[^{}]*[:=,]")  # of a document: JSON, GraphQL
+_IN_A_SENTENCE = 0.85  # what a tag that holds a sentence says, against one that holds a name
 _OUTER_MODULES = 0.7  # what an outer module call says, against the innermost
 
 
@@ -45,7 +46,7 @@ class Surface(NamedTuple):
     @property
     def is_prose(self) -> bool:
         """Whether it is a sentence rather than a name: words in it are about more than the resource."""
-        return self.argument in _PROSE
+        return self.argument.lower() in _PROSE
 
 
 def surfaces_of(
@@ -110,7 +111,8 @@ def _path_surfaces(resource: Resource, factors: Mapping[str, float]) -> Iterator
 def tag_surfaces(reading: TagReading, factors: Mapping[str, float]) -> Iterator[Surface]:
     """Yield the tags whose value is one more name, of the resource or of the project around it."""
     for tag in reading.names:
-        yield Surface("tag", tag.key, tag.value, factors["tag"], tag.path)
+        factor = factors["tag"] * (_IN_A_SENTENCE if tag.key.lower() in _PROSE else 1)
+        yield Surface("tag", tag.key, tag.value, factor, tag.path)
     for tag in reading.contexts:
         path = () if tag.default else tag.path
         yield Surface("default tag", tag.key, tag.value, factors["default tag"], path)
