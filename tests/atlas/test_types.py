@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from sovlint.atlas.facts import Direction, Plaintext
+from sovlint.atlas.facts import Confidence, Direction, Plaintext
 from sovlint.atlas.types import (
     azapi_type_fact,
     known_providers,
@@ -270,6 +270,16 @@ def test_azapi_type_holds_what_its_azurerm_twin_holds(arm_type: str, role: str) 
         ("location",),
         ("parent_id",),
     )
+
+
+def test_part_of_an_azure_type_is_taken_for_its_whole() -> None:
+    """A child that nobody listed is what its nearest known parent is, and says that this is not sure."""
+    fact = azapi_type_fact("Microsoft.ApiManagement/service/policyFragments@2021-12-01-preview")
+    assert fact is not None
+    assert (fact.role, fact.confidence) == ("network", Confidence.LOW)
+    store = azapi_type_fact("Microsoft.Storage/storageAccounts/blobServices/somethingNew@2030-01-01")
+    assert store is not None
+    assert (store.role, store.confidence) == ("store", Confidence.LOW)
 
 
 def test_unknown_azure_type_is_not_in_the_atlas() -> None:

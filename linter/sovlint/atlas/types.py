@@ -6,7 +6,7 @@ about. A folder of additions of the same form comes before the shipped one, the 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -62,12 +62,18 @@ def azapi_type_fact(arm_type: str, additions: tuple[Path, ...] = ()) -> TypeFact
     """Return the fact of an Azure type as azapi names it: `Microsoft.Storage/storageAccounts@2023-01-01`.
 
     It is the fact of its azurerm twin with azapi's own arguments: place and tags stand at the top, and what
-    the body says (keys, flows) is not spelled out.
+    the body says (keys, flows) is not spelled out. A part that is not known itself (`.../policyFragments`) is
+    taken for what its nearest known whole is, with low confidence.
     """
     table = read_types(policies_folder() / "atlas", "azapi")
-    twin = table.arm.get(arm_type.partition("@")[0].lower()) if table else None
-    fact = type_fact("azurerm", twin, additions) if twin else None
-    return None if fact is None else _as_azapi(fact)
+    steps = arm_type.partition("@")[0].lower().split("/")
+    for count in range(len(steps), 1, -1):
+        twin = table.arm.get("/".join(steps[:count])) if table else None
+        fact = type_fact("azurerm", twin, additions) if twin else None
+        if fact is not None:
+            found = _as_azapi(fact)
+            return found if count == len(steps) else replace(found, confidence=Confidence.LOW)
+    return None
 
 
 def provider_of_type(type_name: str, additions: tuple[Path, ...] = ()) -> str:
