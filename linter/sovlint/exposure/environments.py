@@ -67,14 +67,13 @@ def _handing_on(land: Landscape) -> dict[str, tuple[Leaf, ...]]:
 
 
 def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Edge]:
-    naming = facts.named_by_compute.get(other.role)
+    is_started = other.resource.type in facts.started_types
+    naming = facts.named_by_compute.get("compute" if is_started else other.role)
     if naming is None or other.resource.address == node.resource.address:
         return
-    if other.resource.type in facts.started_types:
-        naming = facts.named_by_compute["compute"]
-        if other.resource.type in facts.not_called_types:
-            return
-    elif other.role == "compute" and not _is_called(other, leaf, facts):
+    if is_started and other.resource.type in facts.not_called_types:
+        return
+    if not is_started and other.role == "compute" and not _is_called(other, leaf, facts):
         return
     if naming.direction is not Direction.TO:
         yield _told(other, node, naming.how, leaf)
