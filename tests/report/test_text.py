@@ -180,3 +180,15 @@ def test_a_union_of_countries_takes_no_more_room_than_one(build: Callable[..., R
     text = render(build(exposures=exposures, findings=(), problems=()), Look())
     assert "6 countries" in text
     assert "AT, BE" not in text
+
+
+def test_what_has_no_operator_is_not_called_unknown(build: Callable[..., Report]) -> None:
+    """A provider's block in the code has no operator and no place: nothing of it is undetermined."""
+    exposures = [
+        replace(exposure, operators=(), countries=(), region="", undetermined=())
+        for exposure in build().exposures
+    ]
+    text = render(build(exposures=exposures, problems=()), Look())
+    assert "operator unknown" not in text
+    assert "place undetermined" not in text
+    assert "controlled from" not in text

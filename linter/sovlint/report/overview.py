@@ -9,6 +9,7 @@ from sovlint.language import render as say
 from sovlint.report.grouping import exposure_of, exposures_by_place
 from sovlint.report.layout import Line, Piece, Style, table
 from sovlint.report.model import Report
+from sovlint.report.phrases import is_nobodys
 
 _NUMBERS = frozenset({3, 4, 5})
 _MOST_COUNTRIES = 5  # more of them push the other columns off the screen
@@ -36,7 +37,7 @@ def _rows(report: Report) -> list[list[Piece]]:
     sensitive: Counter[_Row] = Counter()
     control: dict[_Row, tuple[str, ...]] = {}
     for exposure in report.exposures:
-        if exposure.operator == "none":
+        if exposure.operator == "none" or is_nobodys(exposure):
             continue
         row = _row(exposure)
         resources[row] += 1

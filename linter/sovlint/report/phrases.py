@@ -19,8 +19,15 @@ def listed(phrases: Iterable[str], language: Language) -> str:
     return say(message("; "), language).join(phrase for phrase in phrases if phrase)
 
 
+def is_nobodys(exposure: Exposure) -> bool:
+    """Whether there is no operator to know: a provider's block in the code, what a data source reads."""
+    return not exposure.operators and not exposure.undetermined
+
+
 def operator_phrase(exposure: Exposure, report: Report) -> str:
     """Return the chain of operators, each with its ultimate parent: `Aiven (FI) on Google (Alphabet, US)`."""
+    if is_nobodys(exposure):
+        return ""
     if not exposure.operators:
         return say(message("operator unknown"), report.language)
     named = [_operator(role, report) for role in exposure.operators]
@@ -77,6 +84,8 @@ def place_phrase(exposure: Exposure, report: Report) -> str:
         return countries
     if exposure.region:
         return f"{exposure.region} (?)"
+    if is_nobodys(exposure):
+        return ""
     return say(message("place undetermined"), report.language)
 
 
