@@ -1,6 +1,7 @@
 """No configuration takes more than a bounded effort, and each limit that is reached is said once."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,3 +189,72 @@ def test_numbers_beyond_measure(evaluate: Any, number: str) -> None:
     assert "aws_x.b" in {one.address for one in inventory.resources}
     assert all(len(str(one.message)) < 5000 for one in inventory.problems)
     assert len(str(getattr(inventory.outputs["x"], "data", ""))) < 6000
+
+
+STEPS_EACH = 50_000
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (f'locals {{\n  l0 = "x"\n{CHAIN}}}\n', None, "nested too deeply"),
+        ('output "x" {\n  value = range(0, 100000)\n}\n', 2, "more than 1024 values were generated"),
+        (f'output "x" {{\n  value = {LOOPS}\n}}\n', 2, "takes too much effort"),
+        ('output "x" {\n  value = format("%99999999s", "a")\n}\n', 2, "characters"),
+        ('locals {\n  a = format("%8000s", "a")\n  b = "${local.a}${local.a}"\n}\n', 3, "a string grows"),
+        ('resource "aws_x" "a" {\n  count = 5000\n}\n', 2, "`count` is 5000"),
+        (
+            (
+                'resource "aws_x" "a" {\n  for_each = toset([for n in range(1000) : "${n}"])\n}\n'
+                'resource "aws_x" "b" {\n'
+                '  for_each = toset([for p in setproduct(range(80), range(80)) : join("-", p)])\n}\n'
+            ),
+            5,
+            "`for_each` has 6400 elements",
+        ),
+        ('module "a" {\n  source = "./"\n}\n', 1, "it calls itself: root -> a"),
+        ("locals {\n  a = local.b\n  b = local.a\n}\n", 3, "it depends on itself"),
+        ('output "x" {\n  value = file("large.txt")\n}\n', 2, '"large.txt" is too large to read'),
+        ('output "x" {\n  value = try(file("../x"), "")\n}\n', 2, '"../x" lies outside the scanned tree'),
+    ],
+    ids=[
+        "depth",
+        "range",
+        "loops",
+        "format",
+        "text",
+        "count",
+        "for_each",
+        "module",
+        "cycle",
+        "file",
+        "outside",
+    ],
+)
+def test_each_limit_says_where(  # noqa: PLR0913, PLR0917 - what, where, which words
+    evaluate: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: int | None, said: str
+) -> None:
+    """One clear problem with file and line, no more effort than is allowed, and the rest is judged."""
+    monkeypatch.setattr("sovlint.terraform.limits.STEPS", STEPS_EACH)
+    monkeypatch.setattr("sovlint.terraform.limits.TEXT", 10_000)
+    monkeypatch.setattr("sovlint.terraform.functions.filesystem.LARGEST_FILE", 1000)
+    (tmp_path / "large.txt").write_text("x" * 1001, encoding="utf-8")
+    inventory = evaluate({"main.tf": text, "z.tf": 'resource "aws_s3_bucket" "kept" {}\n'})
+    assert "aws_s3_bucket.kept" in {one.address for one in inventory.resources}
+    found = [one for one in inventory.problems if said in str(one.message)]
+    assert len(found) == 1, [str(one.message) for one in inventory.problems]
+    assert found[0].span is not None
+    assert found[0].span.file == "main.tf"
+    assert line is None or found[0].span.line == line
+
+
+def test_a_file_too_large_to_be_terraform(evaluate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read, and that is an error about it; the other files are."""
+    monkeypatch.setattr("sovlint.syntax.files.LARGEST", 1 << 20)
+    inventory = evaluate(
+        {"a.tf": "# x\n" * (1 << 19), "b.tf": 'resource "aws_s3_bucket" "kept" {}\n'},
+    )
+    assert [(one.span.file, one.span.line, str(one.message)) for one in inventory.problems] == [
+        ("a.tf", 1, "this file is larger than 1 MB")
+    ]
+    assert [one.address for one in inventory.resources] == ["aws_s3_bucket.kept"]

@@ -6,10 +6,11 @@ See https://developer.hashicorp.com/terraform/language/functions/try, read 2026-
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sovlint.diagnostics import Message, Span, message
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import Call
 from sovlint.terraform import limits
 from sovlint.terraform.functions import FunctionError, call, exists
+from sovlint.terraform.functions.filesystem import NOT_READ
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
     BOOL,
@@ -57,7 +58,19 @@ def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> 
     result = call(name, arguments, scope.module.context(scope, node.span))
     if isinstance(result, FunctionError):
         return scope.error(result.message, _blamed(node, result), marks=_all_marks(arguments))
+    if isinstance(result, Unknown) and result.reason.message.template in NOT_READ:
+        _note_unread(result.reason, node, scope)
     return scope.spend(limits.effort_of(result), node.span) or result
+
+
+def _note_unread(reason: Reason, node: Call, scope: Scope) -> None:
+    """Say that a file is not read, where that begins; no `try` hides it."""
+    if reason.span == node.span:
+        scope.evaluation.report(
+            Diagnostic(
+                severity=Severity.WARNING, kind=ProblemKind.LIMIT, message=reason.message, span=node.span
+            )
+        )
 
 
 def _blamed(node: Call, error: FunctionError) -> Span:

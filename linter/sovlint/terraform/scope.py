@@ -163,9 +163,10 @@ class Evaluation:
             return replace(value, pieces=(), says=None)
         return self.limit(message("{name} is too large to follow", name=str(name)), span)
 
-    def limit(self, what: Message, span: Span | None) -> Unknown:
-        """Return an unknown for what lies beyond a limit, and say so once."""
-        self.report(Diagnostic(severity=Severity.ERROR, kind=ProblemKind.LIMIT, message=what, span=span))
+    def limit(self, what: Message, span: Span | None, *, once: bool = False) -> Unknown:
+        """Return an unknown for what lies beyond a limit, and say so, only `once` in all."""
+        if not once or not any(one.message == what for one in self._problems):
+            self.report(Diagnostic(severity=Severity.ERROR, kind=ProblemKind.LIMIT, message=what, span=span))
         return Unknown(Reason(what, span))
 
     def _cycle(self, name: Name, span: Span) -> Unknown:
@@ -205,7 +206,7 @@ class Scope:
         if run.steps > limits.STEPS:
             return self._exhausted(node.span)
         if run.depth > limits.DEPTH:
-            return run.limit(message("expressions are nested too deeply to follow"), node.span)
+            return run.limit(message("expressions are nested too deeply to follow"), node.span, once=True)
         run.depth += 1
         value = run.evaluators[kind](node, self)
         run.depth -= 1

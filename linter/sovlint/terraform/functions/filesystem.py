@@ -48,6 +48,14 @@ from sovlint.terraform.values import (
 
 #: Larger files are not read: nothing that is evaluated is as large.
 LARGEST_FILE = 64 << 20  # bytes
+#: Why files are not looked at though they may be there: nothing is wrong, and yet it is a problem.
+NOT_READ = frozenset(
+    {
+        '"{path}" lies in a home directory, which is not read',
+        '"{path}" lies outside the scanned tree and is not read',
+        '"{path}" is too large to read',
+    }
+)
 
 
 def _unknown(why: Message, context: FunctionContext) -> Unknown:
