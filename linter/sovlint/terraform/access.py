@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
 from sovlint.terraform.convert import convert, number_text
+from sovlint.terraform.mismatch import required
 from sovlint.terraform.open_objects import LIST_OF_ONE, computed, is_open, named
 from sovlint.terraform.scope import Scope
 from sovlint.terraform.values import (
@@ -155,10 +156,10 @@ def _by_position(value: Known, key: Known, *, is_open: bool = False) -> Value | 
     if isinstance(position, Message) or not isinstance(position, Known):
         return message("the index of a list must be a number")
     amount = position.data
-    if not isinstance(amount, int | Decimal) or amount != int(amount):
-        return message("the index of a list must be a whole number")
     if is_open:
         return value
+    if not isinstance(amount, int | Decimal) or amount != int(amount):
+        return message("the index of a list must be a whole number")
     if not 0 <= amount < len(elements):
         return message(
             "the index {position} is outside this list of {length}",
@@ -182,6 +183,9 @@ def _at_unknown(value: Known, key: Unknown, span: Span) -> Value | Message:
     if not isinstance(value.data, Mapping | tuple) or value.type.kind is Kind.SET:
         return _element(value, Known("", STRING), span)
     elements = value.data.values() if isinstance(value.data, Mapping) else value.data
+    wanted = STRING if isinstance(value.data, Mapping) else NUMBER
+    if isinstance(convert(key, wanted), Message):
+        return message("the key does not name an element: {why}", why=required(wanted))
     kind = value.type.element or DYNAMIC
     marks = value.marks | key.marks
     for element in elements:  # it is one of them, so what any of them was made from may be in it

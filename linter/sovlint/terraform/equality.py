@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sovlint.terraform.bounds import can_be, not_null
 from sovlint.terraform.conversion import type_of, without_marks
+from sovlint.terraform.open_objects import is_open
 from sovlint.terraform.ordering import identity, is_wholly_known
 from sovlint.terraform.unify import has_dynamic, is_primitive
 from sovlint.terraform.values import (
@@ -18,6 +19,7 @@ from sovlint.terraform.values import (
     Value,
     boolean,
     marks_within,
+    walk,
     with_marks,
 )
 
@@ -81,9 +83,14 @@ def _never_same(left: Value, right: Value) -> bool:
     one, other = type_of(left), type_of(right)
     if one == other:
         return False
-    if has_dynamic(one) or has_dynamic(other):
+    if any(_has_open_type(inner) for value in (left, right) for _, inner in walk(value)):
         return one.kind is not other.kind and Kind.DYNAMIC not in {one.kind, other.kind}
     return True
+
+
+def _has_open_type(value: Value) -> bool:
+    """Tell whether the value itself may turn out to be of another type than it is now."""
+    return is_open(value) or (isinstance(value, Unknown) and has_dynamic(value.type))
 
 
 def _equal_partly_known(left: Known, right: Known) -> Value:
@@ -93,6 +100,8 @@ def _equal_partly_known(left: Known, right: Known) -> Value:
     if pairs is None:
         return FALSE
     if left.type.kind is Kind.SET:
+        if bool(_parts(left)) != bool(_parts(right)):  # elements may turn out equal, but not all vanish
+            return FALSE
         pairs = [(part, part) for part in (*_parts(left), *_parts(right)) if isinstance(part, Unknown)]
     answers = [_equal(one, other) for one, other in pairs]
     if any(answer == FALSE for answer in answers):

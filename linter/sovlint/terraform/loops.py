@@ -152,7 +152,7 @@ class _Loop:
     def _name(self, result_key: Expression, scope: Scope) -> str | None:
         key = scope.evaluate(result_key)
         self._marks |= key.marks
-        text = convert(key, STRING)
+        text = key if isinstance(key, Unknown) else convert(key, STRING)
         if isinstance(text, Unknown):
             self._fail(text)
             return None

@@ -108,6 +108,18 @@ def _numeric(node: Binary, left: Value, right: Value, scope: Scope) -> Value:
             result = _calculate(node.operator, a, b)
             if isinstance(result, Known):
                 found.append(result)
+    return _settled(unknown, found, whole=_is_closed(one) and _is_closed(other))
+
+
+def _is_closed(value: Value) -> bool:
+    """Return whether a number is known to be one of a few."""
+    return isinstance(value, Known) or bool(value.candidates)
+
+
+def _settled(unknown: Unknown, found: list[Value], *, whole: bool) -> Value:
+    """Return the only thing that came out; otherwise the unknown with what did."""
+    if whole and found and all(one == found[0] for one in found):
+        return with_marks(found[0], unknown.marks)
     return with_candidates(unknown, found)
 
 

@@ -96,6 +96,8 @@ def _text(part: Expression, scope: Scope) -> Value:
                 message("a null value cannot be included in a string"), part.span, marks=value.marks
             )
     converted = convert(value, STRING)
+    if isinstance(converted, Message) and isinstance(value, Unknown):
+        return Unknown(value.reason, STRING, marks=value.marks)  # the type is looked at with the value
     if isinstance(converted, Message):
         what = message("this value cannot be included in a string: {why}", why=converted)
         return scope.error(what, part.span, marks=value.marks)

@@ -220,7 +220,7 @@ def with_marks(value: Value, marks: frozenset[Mark]) -> Value:
     marks = value.marks | marks
     if isinstance(value, Known):
         return Known(value.data, value.type, marks)
-    return Unknown(value.reason, value.type, value.candidates, marks, value.pieces, value.says)
+    return Unknown(value.reason, value.type, value.candidates, marks, value.pieces, value.says, value.bounds)
 
 
 def walk(value: Value, path: tuple[str | int, ...] = ()) -> "Iterator[tuple[tuple[str | int, ...], Value]]":

@@ -20,7 +20,7 @@ from typing import Any
 HERE = Path(__file__).parent
 FIXTURES = HERE / "fixtures"
 
-#: What the expressions may refer to, besides the files below `files/`.
+#: What the expressions may refer to, besides the files below `files/`: `local.u_*` are not known in a plan.
 PROLOGUE = """
 terraform {
   required_providers {
@@ -32,6 +32,25 @@ locals {
   number   = 12
 }
 resource "terraform_data" "u" {}
+resource "terraform_data" "number" { input = length(terraform_data.u.id) }
+resource "terraform_data" "bool" { input = terraform_data.u.id == "x" }
+resource "terraform_data" "string" { input = terraform_data.u.id }
+resource "terraform_data" "list" { input = tolist([terraform_data.u.id]) }
+resource "terraform_data" "set" { input = toset([terraform_data.u.id]) }
+resource "terraform_data" "map" { input = tomap({ a = terraform_data.u.id }) }
+resource "terraform_data" "object" { input = { a = terraform_data.u.id, b = 1 } }
+resource "terraform_data" "tuple" { input = [terraform_data.u.id, 1] }
+locals {
+  u_any    = jsondecode(terraform_data.u.id)
+  u_string = terraform_data.string.output
+  u_number = terraform_data.number.output
+  u_bool   = terraform_data.bool.output
+  u_list   = terraform_data.list.output
+  u_set    = terraform_data.set.output
+  u_map    = terraform_data.map.output
+  u_object = terraform_data.object.output
+  u_tuple  = terraform_data.tuple.output
+}
 """
 
 #: What a person writes into a row: what to evaluate, and where sovlint means to differ and why.

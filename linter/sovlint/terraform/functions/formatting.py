@@ -6,9 +6,10 @@ https://github.com/zclconf/go-cty/blob/main/cty/function/stdlib/format.go, read 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sovlint.diagnostics import Message, message
+from sovlint.terraform.bounds import beginning
 from sovlint.terraform.conversion import convert, is_length_known
 from sovlint.terraform.functions.calling import (
     Function,
@@ -32,7 +33,19 @@ from sovlint.terraform.functions.plain import (
 )
 from sovlint.terraform.go_text import fixed, general_number, scientific_number
 from sovlint.terraform.ordering import is_wholly_known
-from sovlint.terraform.values import BOOL, DYNAMIC, NUMBER, STRING, Kind, Known, Type, Unknown, Value
+from sovlint.terraform.values import (
+    BOOL,
+    DYNAMIC,
+    NUMBER,
+    STRING,
+    Bounds,
+    Kind,
+    Known,
+    Type,
+    Unknown,
+    Value,
+    string,
+)
 
 _VERB = re.compile(
     r"%(?P<flags>[0#+ -]*)(?P<width>[1-9][0-9]*)?(?:\.(?P<precision>[0-9]*))?"
@@ -238,7 +251,8 @@ def _as_float(verb: _Verb, amount: Amount) -> str:
 def _format(arguments: Sequence[Value], _: FunctionContext) -> Value:
     text, values = text_of(arguments[0]), arguments[1:]
     if not all(is_wholly_known(value) for value in values):
-        return unknown_from(values, STRING)
+        prefix = beginning([string(text.partition("%")[0])])
+        return replace(unknown_from(values, STRING), bounds=Bounds(never_null=True, prefix=prefix))
     return normalized(_format_text(text, values))
 
 

@@ -4,8 +4,10 @@ See https://developer.hashicorp.com/terraform/language/functions, read 2026-11-2
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sovlint.diagnostics import Message, message
+from sovlint.terraform.bounds import between
 from sovlint.terraform.conversion import convert, is_length_known, type_of
 from sovlint.terraform.equality import equal
 from sovlint.terraform.functions import result_types
@@ -238,7 +240,11 @@ def _slice(arguments: Sequence[Value], _: FunctionContext) -> Value:
 def _sort(arguments: Sequence[Value], _: FunctionContext) -> Value:
     values = arguments[0]
     if not is_wholly_known(values):
-        return unknown_from(arguments, STRINGS)
+        count = len(elements_of(values))
+        unknown = unknown_from(arguments, STRINGS)
+        if isinstance(values, Unknown):
+            return replace(unknown, bounds=values.bounds)
+        return values if count == 1 else between(unknown, count, count)
     for position, element in enumerate(elements_of(values)):
         if is_null(element):
             raise Refusal(
