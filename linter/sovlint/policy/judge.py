@@ -4,7 +4,7 @@ Pure and deterministic: the same arguments give the same findings in the same or
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 
@@ -23,7 +23,7 @@ from sovlint.policy.standing import JudgeSettings
 from sovlint.policy.subjects import Movement, movements, operator_ends
 from sovlint.policy.transfers import safeguards_on
 from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
-from sovlint.policy.wording import Sighting, say
+from sovlint.policy.wording import Sighting, placeholders, say
 from sovlint.terraform.inventory import MODULE
 from sovlint.terraform.moves import former_names
 
@@ -78,6 +78,20 @@ class _Known:
 
     facts: Facts
     standpoint: Standpoint
+    remedies: dict[tuple[str, str, tuple[str, ...]], Message] = field(default_factory=dict)
+
+    def remedy(self, policy: Policy, sighting: Sighting) -> Message:
+        """Return what can be done; where it names but services to compare, once for a type and chain."""
+        if sighting.exposure is None or {*placeholders(policy.remedy.en)} - {"equivalents"}:
+            return say(policy.remedy, sighting, self.facts)
+        key = (
+            policy.id,
+            sighting.exposure.resource.type,
+            tuple(role.operator for role in sighting.exposure.operators),
+        )
+        if key not in self.remedies:
+            self.remedies[key] = say(policy.remedy, sighting, self.facts)
+        return self.remedies[key]
 
 
 def _is_resource(exposure: Exposure) -> bool:
@@ -152,7 +166,7 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
         call_chain=resource.call_chain if resource else (),
         title=policy.title.say(),
         message=say(policy.message, sighting, known.facts),
-        remedy=say(policy.remedy, sighting, known.facts),
+        remedy=known.remedy(policy, sighting),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
         fingerprint=fingerprint(policy.id, names, ends),
         former=tuple(_former(policy.id, names, ends, settings)),

@@ -74,8 +74,7 @@ def exposure_predicate(  # noqa: C901, PLR0911, PLR0912 - a case for each member
         case HoldsNothing():
             return lambda exposure: not exposure.data
         case Reached():
-            counts = reach_test(condition, standpoint)
-            return lambda exposure: any(map(counts, exposure.reach))
+            return _reached(reach_test(condition, standpoint))
         case Located(which, countries):
             ask = _countries(countries, standpoint)
             return _located(which, ask)
@@ -153,6 +152,20 @@ def reach_test(asked: Reached, standpoint: Standpoint) -> Predicate[Reach]:
         is_operator = matcher(asked.operators)
         tests.append(lambda reach: is_operator(reach.operator))
     return _all(tests)
+
+
+def _reached(counts: Predicate[Reach]) -> Predicate[Exposure]:
+    """Return the test of whether one reach counts; resources of one operator in one place share theirs."""
+    seen: dict[int, tuple[tuple[Reach, ...], bool]] = {}
+
+    def is_true(exposure: Exposure) -> bool:
+        held = exposure.reach
+        known = seen.get(id(held))
+        if known is None:
+            known = seen[id(held)] = (held, any(map(counts, held)))  # kept, so that its id stays its own
+        return known[1]
+
+    return is_true
 
 
 def _of_country(ask: Predicate[tuple[str, ...]]) -> Predicate[Reach]:

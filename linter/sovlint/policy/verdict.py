@@ -103,6 +103,7 @@ class _Selection:
         asked = [leaf for leaf in case if isinstance(leaf, Reached)]
         asked = asked or [leaf for leaf in rule if isinstance(leaf, Reached)]
         self._reach = [reach_test(leaf, standpoint) for leaf in asked]
+        self._seen: dict[int, tuple[tuple[Reach, ...], tuple[Reach, ...]]] = {}
 
     def data(self, held: tuple[SensitiveData, ...]) -> tuple[SensitiveData, ...]:
         """Return the data asked for, those of the case first, then the surest."""
@@ -115,4 +116,8 @@ class _Selection:
 
     def reach(self, held: tuple[Reach, ...]) -> tuple[Reach, ...]:
         """Return the reach asked for, in the order of the exposure: the strongest first."""
-        return tuple(reach for reach in held if any(test(reach) for test in self._reach))
+        known = self._seen.get(id(held))
+        if known is None:
+            found = tuple(reach for reach in held if any(test(reach) for test in self._reach))
+            known = self._seen[id(held)] = (held, found)  # kept, so that its id stays its own
+        return known[1]
