@@ -156,3 +156,14 @@ def test_explain_tells_how_to_declare_a_provider_that_nobody_knows(run: Run) -> 
     done = run("explain", "mycorp/cloud")
     assert done.returncode == 2
     assert "operators:" in done.stderr
+
+
+def test_explain_shows_an_operator_that_the_configuration_declares(run: Run, tmp_path: Path) -> None:
+    """What `operators:` says of a company is shown with where it says so, and not as verified."""
+    (tmp_path / ".sovlint.yaml").write_text(
+        "operators:\n  - operator: acme\n    provider: acme/acme\n    control: [FR]\n", encoding="utf-8"
+    )
+    done = run("explain", "acme")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "FR, head office: .sovlint.yaml:2" in done.stdout
+    assert "has not verified" in done.stdout

@@ -151,6 +151,9 @@ def sureness(confidence: Confidence) -> Message:
 def dates(verified: date, confidence: Confidence, review_by: date | None) -> Iterator[Line]:
     """Yield the day that a fact stands for, how sure it is, and when it is known to change."""
     yield heading(message("State of this page"))
+    if verified == date.min:
+        yield item(message("Declared in the configuration: sovlint has not verified it."))
+        return
     yield item(
         message(
             "Verified on {day}, confidence {confidence}", day=str(verified), confidence=sureness(confidence)

@@ -18,6 +18,7 @@ from sovlint.language import Language
 if TYPE_CHECKING:
     from sovlint.atlas.load import Atlas
     from sovlint.atlas.page import Page
+    from sovlint.policy.configuration import Configuration
     from sovlint.policy.pack import Pack
     from sovlint.report.layout import Line
 
@@ -54,7 +55,7 @@ def explain(
     configuration = configuration_above(here, here, config, is_ignored=no_config)
     atlas = load_atlas(configuration.atlas)
     packs = load_packs(shipped_names(), configuration.policies)
-    pages = list(_pages(subject, atlas, packs))
+    pages = [*_declared(subject, configuration, atlas)] or [*_pages(subject, atlas, packs)]
     if not pages:
         raise SovlintError([_unknown(subject, atlas, packs)])
     is_terminal = sys.stdout.isatty()
@@ -67,6 +68,17 @@ def explain(
         ]
     coloured = is_coloured(Colour.AUTO, os.environ, is_terminal=is_terminal)
     write(painted(lines, coloured=coloured), STDOUT)
+
+
+def _declared(subject: str, configuration: "Configuration", atlas: "Atlas") -> "Iterator[Page]":
+    """Yield the page of an operator as the configuration declares it, which counts before the atlas."""
+    from sovlint.atlas.operator_page import operator_lines  # noqa: PLC0415
+    from sovlint.policy.declared_operators import declared_operators  # noqa: PLC0415
+
+    own = {entry.operator.id: entry.operator for entry in declared_operators(configuration, atlas)}
+    operator = own.get(subject) or own.get(subject.lower())
+    if operator:
+        yield tuple(operator_lines(operator, atlas))
 
 
 def _pages(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> "Iterator[Page]":
