@@ -420,6 +420,7 @@ def test_a_drill(run: Run, write: Write) -> None:
     """What would appear if a company were sold; nothing supposed is a mistake."""
     write("main.tf", FRENCH)
     done = run("drill", "--assume", "parent:scaleway=US", "--as-of", "2026-11-22")
+    assert "Scaleway (supposed to belong to a company of US)" in " ".join(done.stdout.split())
     assert done.returncode == 0
     assert "+ warning main.tf:6 sensitive-data-under-foreign-control" in done.stdout
     assert "! identity data: now also under US control" in done.stdout

@@ -148,6 +148,11 @@ def _with_parent(operator: Operator, parent: ParentIn, text: str) -> Operator:
     )
 
 
+def is_supposed(owner: Entity) -> bool:
+    """Whether a company is the one that `parent:` supposes: it has no name of its own."""
+    return owner.name.startswith("parent:")
+
+
 class _Reader:
     """Reads assumptions one by one; a `SovlintError` where one says nothing that can be supposed."""
 

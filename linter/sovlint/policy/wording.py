@@ -8,6 +8,7 @@ from string import Formatter
 from sovlint.atlas.facts import Operator
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.model import Category, Exposure, Flow, Protection, Reach, SensitiveData
+from sovlint.policy.assume import is_supposed
 from sovlint.policy.facts import Facts
 from sovlint.policy.pack import Text
 from sovlint.policy.ratings import Rating
@@ -123,6 +124,12 @@ def _operator_phrase(operator_id: str, facts: Facts) -> str | Message:
             message("{name} ({countries})", name=operator.name, countries=control)
             if control
             else operator.name
+        )
+    if is_supposed(operator.parent):
+        return message(
+            "{name} (supposed to belong to a company of {country})",
+            name=operator.name,
+            country=operator.parent.country,
         )
     return message(
         "{name} (parent company {parent}, {country})",

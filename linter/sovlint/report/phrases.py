@@ -7,6 +7,7 @@ from sovlint.diagnostics import Message, message
 from sovlint.exposure.model import Custody, Exposure, OperatorRole, Reach, Strength
 from sovlint.language import Language
 from sovlint.language import render as say
+from sovlint.policy.assume import is_supposed
 from sovlint.policy.wording import category_names
 from sovlint.report.model import Report
 from sovlint.report.names import CUSTODY
@@ -39,6 +40,13 @@ def _operator(role: OperatorRole, report: Report) -> str:
     if operator is None:
         return role.operator
     parent = operator.parent
+    if parent and is_supposed(parent):
+        owned = message(
+            "{name} (supposed to belong to a company of {country})",
+            name=operator.name,
+            country=parent.country,
+        )
+        return say(owned, report.language)
     if parent and parent.name not in {operator.name, ""}:
         return f"{operator.name} ({parent.name}, {parent.country})"
     countries = ", ".join(operator.control) or (parent.country if parent else "")
