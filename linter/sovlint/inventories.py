@@ -57,15 +57,18 @@ def take(request: Request) -> Taken:
     discovery, focus = _discover(request, read)
     changed = changed_values(request) if focus else ()
     wanted = configurations(discovery.roots, request.each, request.settings, request.base, changed)
-    inventories = [evaluate_root(root, settings, read) for root, settings in wanted]
+    inventories: list[Inventory] = []
+    for root, settings in wanted:
+        inventories.append(mark_secrets(evaluate_root(root, settings, read), atlas))
     problems = list(discovery.problems)
     for made in _documents(discovery.documents, request):
         if isinstance(made, Inventory):
-            inventories.append(made)
+            inventories.append(mark_secrets(made, atlas))
         else:
             problems.append(made)
-    marked = tuple(mark_secrets(inventory, atlas) for inventory in inventories)
-    return Taken(inventories=marked, problems=tuple(problems), focus=focus, roots=tuple(discovery.roots))
+    return Taken(
+        inventories=tuple(inventories), problems=tuple(problems), focus=focus, roots=tuple(discovery.roots)
+    )
 
 
 def _reader(base: Path) -> Callable[[Path], File]:

@@ -4,8 +4,9 @@ Where tree-sitter's grammar groups otherwise than HCL (chains of conditionals, s
 escape `$$${`) the grouping is put right here. Deep nesting was refused before: see `sovlint.syntax.native`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import ClassVar
 
 from tree_sitter import Node
 
@@ -61,22 +62,11 @@ def parts_of(node: Node) -> list[Node]:
 class Expressions:
     """Converts expressions of one text; `text` is what the nodes' byte offsets count in."""
 
-    __slots__ = ("_by_type", "_positions", "_text")
+    __slots__ = ("_positions", "_text")
 
     def __init__(self, text: bytes, positions: Positions) -> None:
         self._text = text
         self._positions = positions
-        self._by_type: dict[str, Callable[[Node], Expression]] = {
-            "literal_value": self._literal,
-            "template_expr": self._template,
-            "collection_value": self._collection,
-            "variable_expr": self._reference,
-            "function_call": self._call,
-            "for_expr": self._for,
-            "operation": self._operation,
-            "conditional": self._conditional,
-            "expression": self.convert,
-        }
 
     def convert_whole(self, node: Node) -> Expression:
         """Convert an expression that may be nested beyond measure, which then is a call to no function.
@@ -100,7 +90,7 @@ class Expressions:
         operand = first
         if first.type == "(":
             operand, rest = children[1], children[3:]
-        converted = self._by_type[operand.type](operand)
+        converted = self._BY_TYPE[operand.type](self, operand)
         if not rest:
             return converted
         steps: list[Step] = []
@@ -334,3 +324,16 @@ class Expressions:
             start=node.start_byte,
             end=node.end_byte,
         )
+
+    #: Of the class: methods kept by each converter would hold it in a circle, which only a collector frees.
+    _BY_TYPE: ClassVar[Mapping[str, Callable[["Expressions", Node], Expression]]] = {
+        "literal_value": _literal,
+        "template_expr": _template,
+        "collection_value": _collection,
+        "variable_expr": _reference,
+        "function_call": _call,
+        "for_expr": _for,
+        "operation": _operation,
+        "conditional": _conditional,
+        "expression": convert,
+    }

@@ -1,11 +1,11 @@
-"""Reads HCL native syntax with tree-sitter: bodies and expressions are converted when asked for.
+"""Reads HCL native syntax with tree-sitter: each block is converted when its body is first asked for.
 
 What tree-sitter marks as an error goes to `sovlint.syntax.recovery`, the sound blocks around it are kept.
 Nesting beyond what Python's stack bears is refused before anything is converted.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Range, Tree
 
@@ -164,7 +164,8 @@ class _Bodies:
         """Return the body of a whole file, without the attributes and blocks that hold an error.
 
         Only headers are kept: tree-sitter's tree takes fifty times the room of the text, and most bodies
-        are asked for late or never. A block that is asked for is parsed again by itself.
+        are asked for late or never. A block that is asked for is parsed again by itself, and converted
+        with all expressions in it: one that waited would keep the tree.
         """
         top = root.children if root.type == "config_file" else []
         nodes = [node for body in top if body.type == "body" for node in body.children if not node.has_error]
@@ -206,7 +207,7 @@ class _Bodies:
             self._read(name),
             span(name.start_byte, name.end_byte),
             span(node.start_byte, node.end_byte),
-            partial(self._expressions.convert_whole, value),
+            self._expressions.convert_whole(value),
         )
 
     def _block(self, node: Node, inside: Callable[[Node], Callable[[], Content]]) -> Block:

@@ -57,7 +57,9 @@ def evaluate_root(root: RootModule, settings: Settings, read: Callable[[Path], F
             run.evaluation.report(problem)
         module = ModuleInstance(run, declarations, Placement(), ModuleNames)
         run.given = suppliers(given, module)
-        return _Collection(run, module).inventory(given.files)
+        inventory = _Collection(run, module).inventory(given.files)
+        module.release()
+        return inventory
 
 
 @contextmanager

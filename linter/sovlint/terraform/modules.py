@@ -105,6 +105,13 @@ class ModuleInstance:
         self._resources: dict[ResourceKey, ResourceSet] = {}
         self._calls: dict[str, ModuleSet] = {}
 
+    def release(self) -> None:
+        """Let go of everything, also below: module, scope and names hold each other, and would all stay."""
+        for call in self._calls.values():
+            for instance in call.instances.values():
+                instance.release()
+        vars(self).clear()
+
     @property
     def directory(self) -> Path:
         """Where the module's files lie."""
