@@ -224,6 +224,23 @@ def test_workspace_that_nobody_named(evaluate: Any) -> None:
     assert not named.problems
 
 
+def test_what_is_looked_up_by_an_unknown_key(evaluate: Any) -> None:
+    """A map gives one of its elements or the default, a list one of its elements."""
+    inventory = evaluate(
+        'variable "env" {}\nvariable "n" { type = number }\n'
+        'locals { regions = { dev = "us-east-1", prod = "eu-west-3" } }\n'
+        'output "found" { value = lookup(local.regions, var.env, "eu-central-1") }\n'
+        'output "element" { value = element(["a", "b", "a"], var.n) }\n'
+        'output "open" { value = lookup(local.regions, var.env, var.env) }\n'
+        'output "made" { value = upper(lookup(local.regions, var.env)) }\n'
+    )
+    outputs = inventory.outputs
+    assert texts(outputs["found"]) == ["us-east-1", "eu-west-3", "eu-central-1"]
+    assert texts(outputs["element"]) == ["a", "b"]
+    assert texts(outputs["open"]) == []
+    assert texts(outputs["made"]) == ["US-EAST-1", "EU-WEST-3"]
+
+
 def test_unknown_texts_keep_what_they_are_made_of(evaluate: Any) -> None:
     """An unknown text keeps its pieces, known and unknown; an encoded one keeps what was encoded."""
     inventory = evaluate(

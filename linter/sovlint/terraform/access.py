@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sovlint.diagnostics import Message, ProblemKind, Span, message
+from sovlint.terraform import limits
 from sovlint.terraform.convert import convert, number_text
 from sovlint.terraform.mismatch import required
 from sovlint.terraform.open_objects import LIST_OF_ONE, computed, is_open, named
@@ -23,8 +24,6 @@ from sovlint.terraform.values import (
     Value,
     with_marks,
 )
-
-CANDIDATES = 64  # what an unknown may turn out as, at most
 
 _PRIMITIVES = frozenset({Kind.STRING, Kind.NUMBER, Kind.BOOL})
 
@@ -127,7 +126,7 @@ def with_candidates(result: Unknown, found: list[Value]) -> Unknown:
     for one in flat:
         if one not in candidates:
             candidates.append(one)
-    return replace(result, candidates=tuple(candidates)) if len(candidates) <= CANDIDATES else result
+    return replace(result, candidates=tuple(candidates)) if len(candidates) <= limits.CANDIDATES else result
 
 
 def _element(value: Value, key: Value, span: Span) -> Value | Message:  # noqa: PLR0911 - a case a line

@@ -19,6 +19,7 @@ FRAMES = DEPTH * 8 + 2_000
 
 _SCALAR = Size(1, 1, 0)
 
+CANDIDATES = 64  # what an unknown may turn out as, at most
 WAY = 32  # places that an unknown remembers on its way
 
 

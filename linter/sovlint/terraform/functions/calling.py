@@ -92,7 +92,8 @@ class Function:
     """A built-in function; `result` is the type of an unknown result, DYNAMIC where it depends.
 
     `typed` tells that type from the arguments, and refuses those whose types alone do not suit. Unless it is
-    `nullable`, its result is never null.
+    `nullable`, its result is never null. `outcomes` are all values of which it gives one, whatever the
+    arguments that are not known turn out to be; none where they cannot be told.
     """
 
     parameters: tuple[Parameter, ...] = ()
@@ -100,6 +101,7 @@ class Function:
     result: Type = DYNAMIC
     typed: Callable[[Sequence[Value]], Type] | None = None
     nullable: bool = False
+    outcomes: Callable[[Sequence[Value]], Sequence[Value]] | None = None
     work: Work
 
     def parameter(self, position: int) -> Parameter | None:
@@ -122,8 +124,20 @@ def apply(
         return FunctionError(message('Call to function "{name}" failed: its result is too long.', name=name))
     if isinstance(result, Unknown) and not result.candidates:
         bounded = result if function.nullable else not_null(result)
-        return _over_candidates(function, bounded, converted, context)
+        tried = _over_candidates(function, bounded, converted, context)
+        if isinstance(tried, Unknown) and not tried.candidates and function.outcomes:
+            return _one_of(function.outcomes(converted), tried)
+        return tried
     return result
+
+
+def _one_of(outcomes: Sequence[Value], result: Unknown) -> Value:
+    """Return the unknown as one of the outcomes, where all of these are known and they are few."""
+    known = [without_marks(one) for one in outcomes if isinstance(one, Known)]
+    different = [one for position, one in enumerate(known) if one not in known[:position]]
+    if len(known) < len(outcomes) or len(different) > limits.CANDIDATES:
+        return result
+    return replace(result, candidates=tuple(different))
 
 
 def _check_count(name: str, function: Function, count: int) -> FunctionError | None:

@@ -150,6 +150,13 @@ def _element(arguments: Sequence[Value], _: FunctionContext) -> Value:
     return with_marks(elements[index % len(elements)], values.marks)
 
 
+def _any_element(arguments: Sequence[Value]) -> Sequence[Value]:
+    """Return what a known list may give for an index that is not known."""
+    values = arguments[0]
+    is_list = isinstance(values, Known) and values.type.kind in {Kind.LIST, Kind.TUPLE}
+    return elements_of(values) if is_list else ()
+
+
 def _index(arguments: Sequence[Value], _: FunctionContext) -> Value:
     values, wanted = arguments
     if values.type.kind not in {Kind.LIST, Kind.TUPLE}:
@@ -230,6 +237,7 @@ FUNCTIONS: Mapping[str, Function] = {
         parameters=(Parameter(name="list", marked=True), Parameter(name="index", type=NUMBER)),
         typed=result_types.of_element,
         nullable=True,
+        outcomes=_any_element,
         work=_element,
     ),
     "index": Function(

@@ -98,6 +98,14 @@ def _unknown_lookup(arguments: Sequence[Value]) -> Value:
     return unknown_from([one for one in arguments[:2] if isinstance(one, Unknown)] + [source], kind)
 
 
+def _looked_up(arguments: Sequence[Value]) -> Sequence[Value]:
+    """Return what a known map may give for a key that is not known, and the default."""
+    source, key = arguments[:2]
+    if not (isinstance(source, Known) and isinstance(key, Unknown)) or is_open(source):
+        return ()
+    return (*attributes_of(source).values(), *arguments[2:])
+
+
 def _found(source: Known, key: Known, default: Value | None) -> Value:
     name = text_of(key)
     marks = named(source.marks, name) | key.marks
@@ -181,6 +189,7 @@ FUNCTIONS: Mapping[str, Function] = {
         ),
         variadic=Parameter(name="default", null=True, unknown=True, dynamic=True, marked=True),
         nullable=True,
+        outcomes=_looked_up,
         work=_lookup,
     ),
     "merge": Function(
