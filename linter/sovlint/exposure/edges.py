@@ -71,8 +71,12 @@ class Landscape:
     def carriers(self, leaf: Leaf) -> tuple[Node, ...]:
         """Return the resources that a text names by reference, or else by name, and that data can be in."""
         found = self.referred(leaf)
-        if not found and leaf.text:
-            named = self.names.named(leaf.text, leaf.name)
+        if not found and (leaf.text or leaf.variable):
+            named = (
+                self.names.given_by(leaf.variable, leaf.name)
+                if leaf.variable
+                else self.names.named(leaf.text, leaf.name)
+            )
             found = tuple(self.nodes[resource.address] for resource in named)
         return tuple(node for node in found if node.carries)
 

@@ -1,5 +1,6 @@
 """Operators that a resource talks to, by the hosts, connectors and type names in it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,13 @@ from sovlint.terraform.inventory import argument_span
 from sovlint.terraform.values import NULL, select
 
 _HOW = "endpoint"
+#: Arguments in which a variable of a program is given its name.
+_LABELS = frozenset({"key", "name", "Name"})
+#: Names of variables that say from where browsers may come: nothing is sent there.
+_ADMITS = re.compile(
+    r"(?:^|[_\W])(?:(?:allowed|trusted|cors|csrf|csp)[_\W]?\w*|origins?|allow_?list)(?:$|[_\W])",
+    re.IGNORECASE,
+)
 
 
 def endpoint_edges(node: Node, land: Landscape) -> Iterator[Edge]:
@@ -35,8 +43,12 @@ def endpoint_edges(node: Node, land: Landscape) -> Iterator[Edge]:
 
 def _by_hosts(node: Node, land: Landscape) -> Iterator[Edge]:
     facts = flow_facts()
-    for leaf in leaves(node.resource.values):
+    told = list(leaves(node.resource.values))
+    labels = {leaf.path[:-1]: leaf.text for leaf in told if leaf.name in _LABELS}
+    for leaf in told:
         if not leaf.text or not facts.silent_arguments.isdisjoint(leaf.path):
+            continue
+        if _ADMITS.search(leaf.name) or _ADMITS.search(labels.get(leaf.path[:-1], "")):
             continue
         because = (
             message("a sensitive value of {path} names a host of it", path=leaf.argument)

@@ -77,13 +77,19 @@ def _named(other: Node, node: Node, leaf: Leaf, facts: FlowFacts) -> Iterator[Ed
         return
     if naming.direction is not Direction.TO:
         yield _told(other, node, naming.how, leaf)
-    if naming.direction is not Direction.FROM:
+    if naming.direction is Direction.TO or (naming.direction is Direction.BOTH and not _only_reads(leaf)):
         yield replace(
             _told(other, node, naming.back, leaf),
             source=node.resource.address,
             target=other.resource.address,
             guessed=naming.direction is Direction.BOTH,
         )
+
+
+def _only_reads(leaf: Leaf) -> bool:
+    """Whether a program is told of a store by what serves for reading only: its reader, its read key."""
+    attributes = [origin.attribute.lower() for origin in leaf.origins]
+    return bool(attributes) and all("read" in one and "write" not in one for one in attributes)
 
 
 def _is_called(other: Node, leaf: Leaf, facts: FlowFacts) -> bool:

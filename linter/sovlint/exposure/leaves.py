@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sovlint.diagnostics import Step
 from sovlint.terraform.values import Known, Mark, Origin, Secrecy, Unknown, Value
 
 Path = tuple[str | int, ...]
@@ -14,12 +15,16 @@ _DEEPEST = 40
 
 
 class Leaf(NamedTuple):
-    """A text at a path, empty where it is not known, and the resources that it was made from."""
+    """A text at a path, empty where it is not known, and the resources that it was made from.
+
+    `variable` is the one of the root module that the whole of an unknown text is.
+    """
 
     path: Path
     text: str
     origins: tuple[Origin, ...]
     hidden: bool
+    variable: str = ""
 
     @property
     def name(self) -> str:
@@ -57,6 +62,33 @@ def _unknown(value: Unknown, path: Path, depth: int) -> Iterator[Leaf]:
         texts = ["".join(_piece(piece) for piece in value.pieces)]
     for text in texts or [""]:
         yield from _text(text, value.marks, path, depth)
+    variable = variable_of(value)
+    if variable:
+        yield Leaf(path, "", (), _is_hidden(value.marks), variable)
+
+
+def variable_of(value: Value) -> str:
+    """Return the variable of the root module, without a value, that an unknown text is; empty for none.
+
+    A text that was made from a variable by a function or a template is another one.
+    """
+    if not isinstance(value, Unknown) or value.pieces or value.candidates or value.bounds.never_null:
+        return ""
+    steps = value.reason.steps
+    if not steps or not steps[0].name.startswith("var.") or not all(map(_is_whole, steps)):
+        return ""
+    return steps[0].name.removeprefix("var.")
+
+
+def _is_whole(step: Step) -> bool:
+    """Whether a step names a variable or local value, and nothing within it."""
+    name = ".".join(step.name.split(".")[-2:])
+    span = step.span
+    return span is not None and span.line == span.end_line and span.end_column - span.column == len(name)
+
+
+def _is_hidden(marks: frozenset[Mark]) -> bool:
+    return not marks.isdisjoint((Secrecy.SENSITIVE, Secrecy.EPHEMERAL))
 
 
 def _piece(piece: Value) -> str:
@@ -66,7 +98,7 @@ def _piece(piece: Value) -> str:
 
 
 def _text(text: str, marks: frozenset[Mark], path: Path, depth: int) -> Iterator[Leaf]:
-    hidden = not marks.isdisjoint((Secrecy.SENSITIVE, Secrecy.EPHEMERAL))
+    hidden = _is_hidden(marks)
     document = _document(text)
     if document is not None:
         for inner_path, inner in _strings(document, path, depth):

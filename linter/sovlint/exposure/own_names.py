@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sovlint.atlas.hosts import hosts_in
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.flow_facts import flow_facts
-from sovlint.exposure.leaves import leaves
+from sovlint.exposure.leaves import leaves, variable_of
 from sovlint.exposure.node import Node
 from sovlint.exposure.references import origins_of, text_of
 from sovlint.terraform.inventory import Mode, Resource
@@ -38,6 +38,8 @@ class OwnNames:
             if node.carries and not _only_configures(node):
                 for name in _names_of(node.resource):
                     self._bearers.setdefault(name, []).append(node)
+                for variable in _variables_of(node.resource):
+                    self._bearers.setdefault(f"var.{variable}", []).append(node)
 
     def named(self, text: str, hint: str) -> tuple[Resource, ...]:
         """Return the resources that the text names; `hint` is the name of the argument that it stands in."""
@@ -54,6 +56,12 @@ class OwnNames:
         if len(managed) > _MOST_BEARERS:
             return ()
         return tuple(managed[address].resource for address in sorted(managed))
+
+    def given_by(self, variable: str, hint: str) -> tuple[Resource, ...]:
+        """Return the resources whose name a variable without a value is, where it says what it names."""
+        said = _words(variable) | _words(hint)
+        found = [one for one in self._bearers.get(f"var.{variable}", ()) if said & _words(one.resource.type)]
+        return tuple(node.resource for node in found) if len(found) <= _MOST_BEARERS else ()
 
     def _is_named(self, node: Node, name: str, text: str, hint: str) -> bool:
         if text == name:
@@ -102,6 +110,12 @@ def _names_of(resource: Resource) -> Iterable[str]:
             if len(text) >= 3:  # noqa: PLR2004 - shorter ones are numbers and letters
                 found.add(text.removeprefix("/").rpartition("/")[2])
     return found
+
+
+def _variables_of(resource: Resource) -> Iterable[str]:
+    """Return the variables without a value that a resource is named by."""
+    values = (value for name in flow_facts().name_arguments for _, value in select(resource.values, name))
+    return {variable for variable in map(variable_of, values) if variable}
 
 
 def _half_known(value: Value) -> str:

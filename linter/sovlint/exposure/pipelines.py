@@ -18,6 +18,7 @@ from sovlint.terraform.values import select
 _REFERENCE = "referenceName"
 _READ = "query"
 _WRITTEN = "export"
+_CALLED = "event"
 #: Keys of an activity under which it names what it reads, what it writes, and a service that it calls.
 _READS = frozenset({"dataset", "inputs"})
 _WRITES = frozenset({"outputs"})
@@ -34,7 +35,7 @@ def pipeline_edges(node: Node, land: Landscape) -> Iterator[Edge]:
             for keys, leaf in texts_in(document):
                 if keys[-1:] == (_REFERENCE,):
                     way = _way(frozenset(keys))
-                    for other in _named(leaf, land) if way else ():
+                    for other in _named(leaf, way, land) if way else ():
                         edge = Edge(
                             source=node.resource.address,
                             target=other.resource.address,
@@ -62,17 +63,19 @@ def _way(keys: frozenset[str]) -> str:
         return _READ
     if keys & _WRITES:
         return _WRITTEN
-    return "event" if keys & _CALLS else ""
+    return _CALLED if keys & _CALLS else ""
 
 
-def _named(leaf: Leaf, land: Landscape) -> Iterator[Node]:
-    """Yield the data sets and linked services that a text names: by reference, or else by their own name."""
-    referred = [node for node in land.referred(leaf) if is_pipeline_part(node.resource.type)]
-    if referred:
-        yield from referred
-        return
-    for node in land.nodes.values():
-        if is_pipeline_part(node.resource.type):
-            names = (one.text for _, value in select(node.resource.values, "name") for one in leaves(value))
-            if leaf.text and leaf.text in names:
-                yield node
+def _named(leaf: Leaf, way: str, land: Landscape) -> Iterator[Node]:
+    """Yield the data sets that a text names, or the services that are called: by reference, or by name."""
+    parts = [node for node in land.nodes.values() if _is_part(node, way)]
+    referred = {node.resource.address for node in land.referred(leaf)}
+    for node in parts:
+        names = (one.text for _, value in select(node.resource.values, "name") for one in leaves(value))
+        if node.resource.address in referred or (not referred and leaf.text and leaf.text in names):
+            yield node
+
+
+def _is_part(node: Node, way: str) -> bool:
+    terraform_type = node.resource.type
+    return is_pipeline_part(terraform_type) and ("_linked_" in terraform_type) is (way == _CALLED)

@@ -240,3 +240,53 @@ resource "google_workflows_workflow" "calls" {
   region          = "europe-west1"
   source_contents = "call: http.post\nargs:\n  url: ${google_cloud_run_service.hash.status[0].url}/hash\n"
 }
+
+# A variable without a value that names a bucket and is told to a program; one that says what stage it is says nothing.
+variable "export_bucket" {
+  type = string
+}
+variable "stage" {
+  type = string
+}
+resource "google_storage_bucket" "export" {
+  name     = var.export_bucket
+  location = "EU"
+}
+resource "google_storage_bucket" "stage" {
+  name     = var.stage
+  location = "EU"
+}
+resource "google_cloud_run_service" "exporter" {
+  name     = "exporter"
+  location = "europe-west1"
+  template {
+    spec {
+      containers {
+        image = "exporter"
+        env {
+          name  = "EXPORT_BUCKET"
+          value = var.export_bucket
+        }
+        env {
+          name  = "STAGE"
+          value = var.stage
+        }
+        env {
+          name  = "ALLOWED_ORIGINS"
+          value = "https://preview.netlify.app"
+        }
+      }
+    }
+  }
+}
+
+# Told of the reader of a cluster, or of a key for reading, a program does not write.
+resource "aws_rds_cluster" "ledger" {
+  cluster_identifier = "ledger-77"
+  engine             = "aurora-postgresql"
+}
+resource "aws_lambda_function" "report" {
+  function_name = "report"
+  role          = "arn:aws:iam::111122223333:role/report"
+  environment { variables = { DB = aws_rds_cluster.ledger.reader_endpoint } }
+}
