@@ -165,6 +165,8 @@ CREDENTIALS = frozenset({Category.CREDENTIALS})
         ("tuning", CREDENTIALS, 0.98, 0.9),
         ("held_out", frozenset(), 0.98, 0.96),
         ("held_out", CREDENTIALS, 0.98, 0.95),
+        ("unseen", frozenset(), 0.98, 0.98),
+        ("unseen", CREDENTIALS, 0.87, 0.96),
     ],
 )
 def test_accuracy_does_not_fall(
@@ -186,7 +188,7 @@ def test_accuracy_does_not_fall(
     assert reached.resource_recall >= recall
 
 
-@pytest.mark.parametrize("name", ["tuning", "held_out"])
+@pytest.mark.parametrize("name", ["tuning", "held_out", "unseen"])
 def test_labels_are_categories(name: str) -> None:
     """Every label is a category, and none is certain and arguable at once."""
     for _, record, _ in answers(name):
