@@ -73,10 +73,11 @@ class ConnectorTable:
 def match_host(host_or_url: str, additions: tuple[Path, ...] = ()) -> Endpoint | None:
     """Return whose host it is: a name, a URL, or a connection string; None for nobody known.
 
-    Addresses (`10.0.0.1`) are nobody's. The first host of a connection string counts.
+    Addresses (`10.0.0.1`) are nobody's, as are zones of private names (`privatelink.database.windows.net`).
+    The first host of a connection string counts.
     """
     host = host_of(host_or_url)
-    if not host:
+    if not host or host.startswith("privatelink."):
         return None
     for folder in (*reversed(additions), policies_folder() / "atlas"):
         table = read_hosts(folder)
