@@ -4,12 +4,14 @@ From the structure where something is left open, from what python-hcl2 would hav
 """
 
 from collections.abc import Set as AbstractSet
-
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from typing import TYPE_CHECKING
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, message
 from sovlint.syntax.positions import Positions
 from sovlint.syntax.structure import CLOSERS, Fault, FaultKind, Opener, OpenerKind
+
+if TYPE_CHECKING:
+    from lark.exceptions import UnexpectedInput
 
 #: Terminals of python-hcl2's grammar that stand for themselves.
 _WRITTEN = {
@@ -95,8 +97,10 @@ def _unclosed(opener: Opener, positions: Positions) -> Message:
             )
 
 
-def explain_refusal(refusal: UnexpectedInput, text: str) -> tuple[Message, int, int]:
+def explain_refusal(refusal: "UnexpectedInput", text: str) -> tuple[Message, int, int]:
     """Say what python-hcl2 expected instead of what it found, and the two offsets of that."""
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken  # noqa: PLC0415 - the rare way
+
     position: int | None = getattr(refusal, "pos_in_stream", None)  # lark types it as always None
     at = min(max(position or 0, 0), len(text))
     if isinstance(refusal, UnexpectedToken):
