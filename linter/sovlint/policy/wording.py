@@ -262,6 +262,14 @@ def _ratings(sighting: Sighting, _: Facts) -> str | Message:
     return _in_row([_rating(rating) for rating in sighting.ratings]) if sighting.ratings else ""
 
 
+def _weakest(sighting: Sighting, _: Facts) -> Message:
+    """Say which level all objectives together cannot exceed; levels are named in their order."""
+    levels = [rating.level for rating in sighting.ratings if rating.level]
+    if not levels:
+        return message("nothing here rules a level out")
+    return message("at most {level}, as the weakest objective sets the level", level=min(levels))
+
+
 def _rating(rating: Rating) -> Message:
     if not rating.level:
         return message("{objective}: nothing here rules a level out", objective=rating.objective)
@@ -311,6 +319,7 @@ PHRASES: dict[str, Callable[[Sighting, Facts], str | Message]] = {
     "addresses": _places,
     "name": lambda sighting, _: sighting.name,
     "ratings": _ratings,
+    "weakest": _weakest,
     "detail": lambda sighting, _: sighting.detail,
     "type": lambda sighting, _: sighting.exposure.resource.type if sighting.exposure else "",
 }
