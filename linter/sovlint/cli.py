@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -20,6 +20,7 @@ from sovlint.commands.atlas import atlas
 from sovlint.commands.baseline import baseline
 from sovlint.commands.check import check
 from sovlint.commands.classify import classify
+from sovlint.commands.completion import PATH
 from sovlint.commands.diff import diff
 from sovlint.commands.drill import drill
 from sovlint.commands.explain import explain
@@ -34,6 +35,9 @@ from sovlint.diagnostics import Message, NothingToCheckError, SovlintError, mess
 from sovlint.language import Language
 from sovlint.language import render as say
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 USAGE, NOTHING, BUG, INTERRUPTED = 2, 3, 70, 130
 _FRAMES = 10_000
 _ISSUES = "https://github.com/sovlint/sovlint/issues"
@@ -45,9 +49,19 @@ class CheckUnlessNamed(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` in front where no subcommand and no option of the group itself comes first."""
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        if not args or args[0] not in own | self.commands.keys():
+        is_completing = ctx.resilient_parsing and not args  # a shell asks what could come first
+        if not is_completing and (not args or args[0] not in own | self.commands.keys()):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """Offer what can come first: a subcommand, an option of the group or of `check`, a path."""
+        if not incomplete.startswith("-"):
+            paths = PATH.shell_complete(ctx, check.params[0], incomplete)
+            return [*super().shell_complete(ctx, incomplete), *paths]
+        checked = click.Context(check, info_name="check", parent=ctx)
+        offers = [*super().shell_complete(ctx, incomplete), *check.shell_complete(checked, incomplete)]
+        return list({item.value: item for item in offers}.values())
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options of `check` under those of the group."""

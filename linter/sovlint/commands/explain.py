@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sovlint.commands.completion import complete_subjects
 from sovlint.commands.options import configuration_options, debug_option, language_option
 from sovlint.commands.outputs import STDOUT, write
 from sovlint.diagnostics import Message, SovlintError, message
@@ -26,7 +27,7 @@ _PROVIDER = re.compile(r"(?:[\w.-]+\.[\w.-]+/)?[\w-]+/[\w-]+")
 
 
 @click.command(short_help="Explain a policy, an operator, a law, a framework, a region, a type or a host.")
-@click.argument("subject")
+@click.argument("subject", shell_complete=complete_subjects)
 @configuration_options
 @language_option
 @debug_option

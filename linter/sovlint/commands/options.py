@@ -7,6 +7,7 @@ from typing import TypedDict, TypeVar
 import click
 
 from sovlint.commands.assignments import EACH_FILE, FILE, VARIABLE, InOrder, with_given
+from sovlint.commands.completion import PATH, complete_packs, complete_policies
 from sovlint.diagnostics import Severity
 
 #: The threshold of a run that no finding fails.
@@ -66,7 +67,12 @@ debug_option = click.option("--debug", is_flag=True, hidden=True, help="Show the
 
 #: Which configuration is read.
 configuration_options = applied(
-    click.option("--config", metavar="FILE", help="Configuration file instead of the .sovlint.yaml found."),
+    click.option(
+        "--config",
+        metavar="FILE",
+        type=PATH,
+        help="Configuration file instead of the .sovlint.yaml found.",
+    ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
 )
 
@@ -88,6 +94,7 @@ reading_values = applied(
         expose_value=False,
         metavar="FILE",
         multiple=True,
+        type=PATH,
         help="File of variables (.tfvars, .tfvars.json).",
     ),
     click.option(
@@ -115,7 +122,7 @@ reading_values = applied(
 )
 
 #: What is read, and with which values.
-reading_options = applied(click.argument("paths", metavar="[PATH]...", nargs=-1), reading_values)
+reading_options = applied(click.argument("paths", metavar="[PATH]...", nargs=-1, type=PATH), reading_values)
 
 fail_option = click.option(
     "--fail-on",
@@ -149,13 +156,29 @@ judging_options = applied(
     ),
     click.option("--as-of", metavar="DATE", callback=day, help="Judge by the law of that day, not of today."),
     click.option(
-        "--pack", "packs", metavar="NAMES", multiple=True, callback=names, help="Judge by these policy packs."
+        "--pack",
+        "packs",
+        metavar="NAMES",
+        multiple=True,
+        callback=names,
+        shell_complete=complete_packs,
+        help="Judge by these policy packs.",
     ),
     click.option(
-        "--select", metavar="POLICIES", multiple=True, callback=names, help="Judge by these policies alone."
+        "--select",
+        metavar="POLICIES",
+        multiple=True,
+        callback=names,
+        shell_complete=complete_policies,
+        help="Judge by these policies alone.",
     ),
     click.option(
-        "--ignore", metavar="POLICIES", multiple=True, callback=names, help="Leave these policies out."
+        "--ignore",
+        metavar="POLICIES",
+        multiple=True,
+        callback=names,
+        shell_complete=complete_policies,
+        help="Leave these policies out.",
     ),
 )
 
