@@ -110,18 +110,24 @@ def check(**options: Unpack[CheckOptions]) -> int:
 def _rendered(
     report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None
 ) -> str | Iterator[str]:
-    from sovlint.report import github, json_report, sarif, text  # noqa: PLC0415
-
     if options["explain"]:
         return _explained(report, output, options, fail_on)
-    match output.format:
+    match output.format:  # each run pays for the formats that it writes
         case Format.TEXT:
+            from sovlint.report import text  # noqa: PLC0415
+
             return text.render(report, _look(output, options, fail_on))
         case Format.JSON:
+            from sovlint.report import json_report  # noqa: PLC0415
+
             return json_report.parts(report)
         case Format.SARIF:
+            from sovlint.report import sarif  # noqa: PLC0415
+
             return sarif.render(report)
         case Format.GITHUB:
+            from sovlint.report import github  # noqa: PLC0415
+
             return github.render(report)
 
 

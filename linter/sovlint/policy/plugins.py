@@ -7,8 +7,8 @@ broken. What it finds becomes findings as any other: with fingerprints, waivers,
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sovlint.diagnostics import Message, Severity, SovlintError, message
 from sovlint.exposure.model import Exposure, Flow
@@ -16,6 +16,9 @@ from sovlint.policy.facts import Facts
 from sovlint.policy.load import load_pack_file
 from sovlint.policy.pack import On, Pack
 from sovlint.policy.standing import JudgeSettings
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 #: The group of entry points that plug-ins are declared in.
 GROUP = "sovlint.policies"
@@ -95,6 +98,8 @@ def load_plugins(names: Sequence[str]) -> tuple[LoadedPlugin, ...]:
     """Load the plug-ins named; a `SovlintError` tells every one that cannot be loaded, and why."""
     if not names:
         return ()
+    from importlib.metadata import entry_points  # noqa: PLC0415 - who uses no plug-in does not pay for it
+
     installed = {point.name: point for point in entry_points(group=GROUP)}
     loaded: list[LoadedPlugin] = []
     mistakes: list[Message] = []
@@ -111,7 +116,7 @@ def load_plugins(names: Sequence[str]) -> tuple[LoadedPlugin, ...]:
     return tuple(loaded)
 
 
-def _load(point: EntryPoint) -> LoadedPlugin:
+def _load(point: "EntryPoint") -> LoadedPlugin:
     try:
         plugin = point.load()
     except Exception as error:
