@@ -134,9 +134,15 @@ class Locator:
         return None
 
     def _is_kept_for_others(self, target: Resource) -> bool:
-        """Whether the resource only hands on what others wrote: who keeps a name does not answer under it."""
+        """Whether the resource only hands on what others wrote: who keeps a name does not answer under it.
+
+        What a cloud makes to reach its own cluster is secret too, and tells whose the cluster is.
+        """
+        if target.mode is not Mode.DATA:
+            return False
         fact = fact_of(target, self._atlas)
-        return target.type in _HANDED_ON or (fact is not None and fact.role == "secret")
+        is_secret = fact is not None and fact.role == "secret" and "kube" not in target.type
+        return is_secret or target.type in _HANDED_ON
 
     def _whereabouts(self, operation: Operation, question: PlaceQuestion) -> Whereabouts:
         """Return the place, by what the operator decides first, then by what the code says."""

@@ -1,7 +1,8 @@
 # Who runs what is in a cluster is who answers at its host; who keeps the name of that host is not.
 terraform {
   required_providers {
-    tfe = { source = "hashicorp/tfe" }
+    tfe     = { source = "hashicorp/tfe" }
+    stackit = { source = "stackitcloud/stackit" }
   }
 }
 
@@ -57,6 +58,25 @@ provider "kubernetes" {
     api_version = "client.authentication.k8s.io/v1"
     command     = "gke-gcloud-auth-plugin"
   }
+}
+
+# What opens a cluster is secret, and made by whoever runs it.
+resource "stackit_ske_kubeconfig" "main" {
+  project_id   = "p"
+  cluster_name = "main"
+}
+
+provider "stackit" {
+  default_region = "eu01"
+}
+
+provider "kubernetes" {
+  alias = "by_kubeconfig"
+  host  = yamldecode(stackit_ske_kubeconfig.main.kube_config).clusters[0].cluster.server
+}
+
+resource "kubernetes_secret_v1" "by_kubeconfig" {
+  provider = kubernetes.by_kubeconfig
 }
 
 resource "kubernetes_secret_v1" "followed" {}
