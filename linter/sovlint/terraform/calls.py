@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
-from sovlint.syntax.tree import Call
+from sovlint.syntax.tree import Call, GetAttribute, Index, Literal, Reference, Splat, Template
 from sovlint.terraform import limits
 from sovlint.terraform.functions import FunctionError, call, exists
 from sovlint.terraform.functions.filesystem import NOT_READ
@@ -21,11 +21,15 @@ from sovlint.terraform.values import (
     Kind,
     Mark,
     Reason,
+    Secrecy,
     Unknown,
     Value,
     marks_within,
+    walk,
     with_marks,
 )
+
+_TEMPLATE_AND_VALUES = 2
 
 
 def evaluate_call(node: Call, scope: Scope) -> Value:
@@ -33,7 +37,7 @@ def evaluate_call(node: Call, scope: Scope) -> Value:
     name = node.name.removeprefix("core::")
     if name in {"try", "can"}:
         return _first_success(node, scope) if name == "try" else _has_success(node, scope)
-    refusal = scope.module.refusal(name)
+    refusal = scope.module.refusal(name) or _template_refusal(name, node)
     if refusal is not None:
         return scope.error(refusal, node.span)
     frame = scope.evaluation.frame
@@ -49,6 +53,39 @@ def evaluate_call(node: Call, scope: Scope) -> Value:
     if has_failed and isinstance(result, Unknown) and result.type is not DYNAMIC:
         return replace(result, type=DYNAMIC)  # Terraform does not call it, so what it gives has no type
     return result
+
+
+def _template_refusal(name: str, node: Call) -> Message | None:
+    """Say why templatestring takes no such argument: it wants a reference to a text from elsewhere, if so."""
+    if name != "templatestring" or len(node.arguments) != _TEMPLATE_AND_VALUES:
+        return None
+    template = node.arguments[0]
+    while isinstance(template, GetAttribute | Index | Splat):
+        template = template.source
+    if isinstance(template, Reference):
+        return None
+    why = message(
+        "must be a direct reference to a single string from elsewhere, "
+        "containing valid Terraform template syntax"
+    )
+    if isinstance(template, Literal) and isinstance(template.value, str):
+        why = message(
+            "templatestring is only for rendering templates retrieved dynamically from elsewhere, and so "
+            "does not support providing a literal template; consider using a template string expression "
+            "instead"
+        )
+    elif isinstance(template, Template) and len(template.parts) == 1:
+        why = message(
+            "templatestring is only for rendering templates retrieved dynamically from elsewhere; to treat "
+            "the inner expression as template syntax, write the reference expression directly without any "
+            "template interpolation syntax"
+        )
+    elif isinstance(template, Template):
+        why = message(
+            "templatestring is only for rendering templates retrieved dynamically from elsewhere; to render "
+            "an inline template, consider using a plain template string expression"
+        )
+    return message('Invalid value for "template" parameter: invalid template expression: {why}.', why=why)
 
 
 def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> Value:
@@ -130,6 +167,8 @@ def _has_success(node: Call, scope: Scope) -> Value:
     value, failed = scope.attempt(node.arguments[0])
     if failed:
         return FALSE
-    if isinstance(value, Unknown):
-        return Unknown(value.reason, BOOL, marks=value.marks)
-    return with_marks(TRUE, marks_within(value))
+    unknown = next((inner for _, inner in walk(value) if isinstance(inner, Unknown)), None)
+    marks = frozenset(mark for mark in marks_within(value) if not isinstance(mark, Secrecy))
+    if unknown is not None:  # what is not known yet may still fail
+        return Unknown(unknown.reason, BOOL, marks=marks)
+    return with_marks(TRUE, marks)

@@ -19,6 +19,7 @@ from sovlint.terraform.values import (
     Kind,
     Known,
     Mark,
+    Reason,
     Secrecy,
     Type,
     Unknown,
@@ -87,6 +88,11 @@ def evaluate_for(node: For, scope: Scope) -> Value:
     pairs = pairs_of(collection, scope, node.collection.span)
     if isinstance(pairs, Unknown):
         return _for_unknown(node, pairs, scope)
+    if not pairs and node.condition is not None:
+        before = len(scope.evaluation.frame)
+        checked = _check_condition(node, node.condition, scope)
+        if len(scope.evaluation.frame) > before:
+            return Unknown(Reason(message("this list is empty"), node.span), marks=_secrets(checked))
     loop = _Loop(node, scope, collection.marks)
     for key, value in pairs:
         spent = scope.spend(1, node.span)
@@ -99,8 +105,24 @@ def evaluate_for(node: For, scope: Scope) -> Value:
 def _for_unknown(node: For, collection: Unknown, scope: Scope) -> Unknown:
     """Evaluate the body once, without its problems, for what its result would be made from."""
     inner = scope.binding(bindings(node.key, node.value, *either_pair(collection)))
-    body = inner.quietly(node.result)
-    return Unknown(collection.reason, marks=precise(collection.marks | marks_within(body)))
+    marks = collection.marks | marks_within(inner.quietly(node.result))
+    if node.condition is not None and collection.type.kind is not Kind.DYNAMIC:
+        marks |= _secrets(_check_condition(node, node.condition, scope))
+    return Unknown(collection.reason, marks=precise(marks))
+
+
+def _check_condition(node: For, condition: Expression, scope: Scope) -> Value:
+    """Return the `if` of a `for` as it is before any element is known, by which it may be wrong already."""
+    element = Unknown(Reason(message("it is known after apply"), node.span))
+    value = scope.binding(bindings(node.key, node.value, element, element)).evaluate(condition)
+    is_null = isinstance(value, Known) and value.data is None
+    if is_null or isinstance(convert(value, BOOL), Message):
+        return scope.error(message("the `if` of a `for` must be true or false"), condition.span)
+    return value
+
+
+def _secrets(value: Value) -> frozenset[Mark]:
+    return frozenset(mark for mark in value.marks if isinstance(mark, Secrecy))
 
 
 class _Loop:
@@ -140,6 +162,9 @@ class _Loop:
         value = scope.evaluate(condition)
         self._marks |= value.marks
         truth = convert(value, BOOL)
+        if isinstance(truth, Message) and isinstance(value, Unknown) and self._node.result_key is None:
+            _check_condition(self._node, condition, self._scope)  # the type is looked at with the value
+            truth = value
         if isinstance(truth, Message) or (isinstance(truth, Known) and truth.data is None):
             self._fail(scope.error(message("the `if` of a `for` must be true or false"), condition.span))
             return False
@@ -194,7 +219,7 @@ def evaluate_splat(node: Splat, scope: Scope) -> Value:  # noqa: PLR0911 - a cas
     if source.data is None:
         return with_marks(tuple_of(()), source.marks)
     if is_single:
-        return tuple_of((_each(node, source, scope),))
+        return with_marks(tuple_of((_each(node, source, scope),)), _secrets(source))
     elements = source.data if isinstance(source.data, tuple) else ()
     spent = scope.spend(len(elements), node.span)
     if spent is not None:
@@ -230,7 +255,7 @@ def _splat_unknown(node: Splat, source: Unknown, scope: Scope) -> Value:
     if kind.kind in _SINGLE:  # a single value is its own only element, unless it turns out null
         result = _each(node, source, scope)
         if source.bounds.never_null:
-            return tuple_of((result,))
+            return with_marks(tuple_of((result,)), _secrets(source))
         return unknown_from((source,), DYNAMIC, precise(source.marks | marks_within(result)))
     wanted = kind.elements or (kind.element or DYNAMIC,)
     results = [_each(node, Unknown(source.reason, one, marks=source.marks), scope) for one in wanted]

@@ -40,7 +40,7 @@ def evaluate_template(node: Template, scope: Scope) -> Value:
 def evaluate_template_if(node: TemplateIf, scope: Scope) -> Value:
     """Return the text of the branch that the condition chooses."""
     value = scope.evaluate(node.condition)
-    condition = convert(value, BOOL)
+    condition = value if isinstance(value, Unknown) else convert(value, BOOL)
     if isinstance(condition, Message) or (isinstance(condition, Known) and condition.data is None):
         why = condition if isinstance(condition, Message) else message("it is null")
         what = message("a condition must be true or false: {why}", why=why)

@@ -13,7 +13,7 @@ from sovlint.terraform.functions.plain import attributes_of, elements_of, is_nul
 from sovlint.terraform.mismatch import type_name
 from sovlint.terraform.ordering import is_wholly_known
 from sovlint.terraform.unify import collection, element_of, unify
-from sovlint.terraform.values import DYNAMIC, Kind, Type, Unknown, Value
+from sovlint.terraform.values import DYNAMIC, Kind, Known, Type, Unknown, Value
 
 _LISTS = frozenset({Kind.LIST, Kind.TUPLE})
 
@@ -85,7 +85,31 @@ def of_slice(arguments: Sequence[Value]) -> Type:
         raise Refusal(why, 0)
     if kind.kind not in _LISTS:
         raise Refusal(message("must be a list or tuple value"), 0)
+    length = len(kind.elements) if kind.kind is Kind.TUPLE else None
+    if isinstance(arguments[0], Known):
+        length = len(elements_of(arguments[0]))
+    slice_indices(arguments, length)
     return kind if kind.kind is Kind.LIST else DYNAMIC
+
+
+def slice_indices(arguments: Sequence[Value], length: int | None) -> tuple[int, int]:
+    """Return start and end of what slice takes, those that are known checked; the length may be unknown."""
+    start = end = 0
+    if isinstance(arguments[1], Known):
+        start = whole_of(arguments[1], 1, message("start index"))
+        if start < 0:
+            raise Refusal(message("start index must not be less than zero"), 1)
+        if length is not None and start > length:
+            raise Refusal(message("start index must not be greater than the length of the list"), 1)
+    if isinstance(arguments[2], Known):
+        end = whole_of(arguments[2], 2, message("end index"))
+        if end < 0:
+            raise Refusal(message("end index must not be less than zero"), 2)
+        if length is not None and end > length:
+            raise Refusal(message("end index must not be greater than the length of the list"), 2)
+    if start > end and isinstance(arguments[1], Known) and isinstance(arguments[2], Known):
+        raise Refusal(message("start index must not be greater than end index"), 1)
+    return start, end
 
 
 def of_one(arguments: Sequence[Value]) -> Type:

@@ -222,18 +222,7 @@ def _slice(arguments: Sequence[Value], _: FunctionContext) -> Value:
     if not is_sequence(values):
         raise Refusal(message("must be a list or tuple value"), 0)
     elements = elements_of(values)
-    start = whole_of(arguments[1], 1, message("start index"))
-    if start < 0:
-        raise Refusal(message("start index must not be less than zero"), 1)
-    if start > len(elements):
-        raise Refusal(message("start index must not be greater than the length of the list"), 1)
-    end = whole_of(arguments[2], 2, message("end index"))
-    if end < 0:
-        raise Refusal(message("end index must not be less than zero"), 2)
-    if end > len(elements):
-        raise Refusal(message("end index must not be greater than the length of the list"), 2)
-    if start > end:
-        raise Refusal(message("start index must not be greater than end index"), 1)
+    start, end = result_types.slice_indices(arguments, len(elements))
     return with_marks(_list_or_tuple(elements[start:end], values.type), values.marks)
 
 

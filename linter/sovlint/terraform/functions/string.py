@@ -31,7 +31,17 @@ from sovlint.terraform.functions.plain import (
     whole_of,
 )
 from sovlint.terraform.ordering import is_wholly_known
-from sovlint.terraform.values import BOOL, NUMBER, STRING, Known, Value, boolean
+from sovlint.terraform.values import (
+    BOOL,
+    NUMBER,
+    STRING,
+    Known,
+    Secrecy,
+    Value,
+    boolean,
+    marks_within,
+    with_marks,
+)
 
 #: What Go's unicode.IsSpace accepts; Python's str.strip takes four control characters more.
 SPACES = (
@@ -140,7 +150,10 @@ def _template(arguments: Sequence[Value], context: FunctionContext) -> Value:
         raise Refusal(message("invalid template value: a string is required"), 0)
     if not is_mapping(variables):
         raise Refusal(message("invalid vars value: must be a map"), 1)
-    return context.template(text_of(source), "<templatestring argument>", attributes_of(variables))
+    rendered = context.template(text_of(source), "<templatestring argument>", attributes_of(variables))
+    return with_marks(
+        rendered, frozenset(mark for mark in marks_within(variables) if isinstance(mark, Secrecy))
+    )
 
 
 def _chomp(text: str) -> str:
