@@ -189,8 +189,8 @@ def test_values_leave_meta_arguments_out(evaluate: Any) -> None:
         "  lifecycle {\n    prevent_destroy = true\n  }\n"
         '  provisioner "local-exec" {\n    command = "${self.id}"\n  }\n  connection {\n'
         "    host = self.ip\n  }\n}\n"
-        'check "c" {\n  data "http" "h" { url = "https://example.org" }\n  assert {\n    condition = true\n'
-        '    error_message = "x"\n  }\n}\n'
+        'check "c" {\n  data "http" "h" { url = "https://example.org" }\n  assert {\n'
+        '    condition = data.http.h.status_code == 200\n    error_message = "x"\n  }\n}\n'
         'ephemeral "random_password" "p" { length = 8 }\n'
     )
     assert [list(one.values.data) for one in inventory.resources] == [["kept"], ["url"], ["length"]]

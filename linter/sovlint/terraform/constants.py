@@ -3,10 +3,10 @@
 Literals, tuples, objects, signs and arithmetic, as `hcl.Expression.Value` does without a context.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import (
@@ -15,6 +15,7 @@ from sovlint.syntax.tree import (
     Call,
     Expression,
     For,
+    GetAttribute,
     Literal,
     ObjectOf,
     Reference,
@@ -116,21 +117,31 @@ def _first_diagnostic(parts: Sequence[object]) -> Diagnostic | None:
     return next((part for part in parts if isinstance(part, Diagnostic)), None)
 
 
-def is_plain(expression: Any) -> bool:
+def is_plain(expression: Expression) -> bool:
     """Return whether an expression uses no names but those that it binds itself, and no functions."""
+    return not any(isinstance(node, Call | Reference) for node in uses(expression))
+
+
+def uses(expression: Any) -> Iterator[Call | Reference | GetAttribute]:
+    """Yield what an expression calls and refers to: names it does not bind, and their first attributes."""
     pending = [expression]
     bound = {"*"}
     while pending:
         node = pending.pop()
         if isinstance(node, tuple):
             pending.extend(node)
-        elif isinstance(node, Call) or (isinstance(node, Reference) and node.name not in bound):
-            return False
         elif is_dataclass(node) and not isinstance(node, type):
             if isinstance(node, For | TemplateFor):
                 bound |= {node.key, node.value}
+            elif _is_use(node, bound):
+                yield node
             pending.extend(getattr(node, one.name) for one in fields(node) if one.name != "span")
-    return True
+
+
+def _is_use(node: object, bound: set[str]) -> TypeGuard[Call | Reference | GetAttribute]:
+    if isinstance(node, GetAttribute):
+        return isinstance(node.source, Reference)
+    return isinstance(node, Call) or (isinstance(node, Reference) and node.name not in bound)
 
 
 def refuse(span: Span, text: Message) -> Diagnostic:

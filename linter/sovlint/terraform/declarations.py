@@ -11,6 +11,8 @@ from typing import NamedTuple, TypeVar
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import Attribute, Block, Body, File, Literal
 from sovlint.terraform.annotations import annotations_of
+from sovlint.terraform.block_shapes import mistakes_in
+from sovlint.terraform.depends_on import undeclared_in
 from sovlint.terraform.inventory import Annotation, Mode
 from sovlint.terraform.module_files import is_override, module_files
 from sovlint.terraform.overrides import merged_block
@@ -83,7 +85,16 @@ def read_declarations(directory: Path, read: Callable[[Path], File]) -> Declarat
             declare(block, declarations)
     declarations.required, problems = required_providers(declarations.terraform)
     declarations.problems.extend(problems)
+    _refuse_undeclared(declarations)
     return declarations
+
+
+def _refuse_undeclared(declarations: Declarations) -> None:
+    """Refuse every dependency on what the module does not declare."""
+    declared = {*map(str, declarations.resources), *(f"module.{name}" for name in declarations.calls)}
+    for group in (declarations.resources, declarations.calls, declarations.outputs):
+        for block in group.values():
+            declarations.problems.extend(undeclared_in(block, declared))
 
 
 def _blocks(path: Path, read: Callable[[Path], File], declarations: Declarations) -> Iterable[Block]:
@@ -94,6 +105,8 @@ def _blocks(path: Path, read: Callable[[Path], File], declarations: Declarations
     declarations.annotations.update(annotations)
     declarations.problems.extend(problems)
     _refuse_repeated(file.body, declarations)
+    for block in file.body.blocks:
+        declarations.problems.extend(mistakes_in(block, is_override=is_override(path.name)))
     for attribute in file.body.attributes.values():
         what = message('an argument "{name}" is not expected here, outside any block', name=attribute.name)
         _refuse(declarations, what, attribute.name_span)

@@ -148,6 +148,7 @@ class _Collection:
             for instance in found.instances.values():
                 self._resources.append(_resource(module, instance))
                 check_resource(instance, module)
+                instance.refuse_ephemeral(module.scope)
 
     def _module_call(self, module: ModuleInstance, found: ModuleSet) -> ModuleCall:
         directory = found.located.directory

@@ -89,10 +89,12 @@ def expand(block: Block, scope: Scope) -> Expansion:
     attributes = block.body.attributes
     if "count" in attributes:
         attribute = attributes["count"]
-        made = _by_count(scope.evaluate(attribute.expression), scope, attribute.span)
+        value = _lasting(scope.evaluate(attribute.expression), scope, attribute.span)
+        made = _by_count(value, scope, attribute.span)
     elif "for_each" in attributes:
         attribute = attributes["for_each"]
-        made = by_for_each(scope.evaluate(attribute.expression), scope, attribute.span)
+        value = _lasting(scope.evaluate(attribute.expression), scope, attribute.span)
+        made = by_for_each(value, scope, attribute.span)
     else:
         return SINGLE
     scope.evaluation.instances += len(made.members)
@@ -100,6 +102,13 @@ def expand(block: Block, scope: Scope) -> Expansion:
         what = message("this configuration makes more instances than are followed")
         return not_known(scope.evaluation.limit(what, attribute.span), made.repetition)
     return made
+
+
+def _lasting(value: Value, scope: Scope, span: Span) -> Value:
+    """Refuse an ephemeral value: the number of instances is kept."""
+    if Secrecy.EPHEMERAL not in value.marks:
+        return value
+    return scope.error(message("the number of instances cannot follow from an ephemeral value"), span)
 
 
 def not_known(value: Unknown, repetition: Repetition) -> Expansion:

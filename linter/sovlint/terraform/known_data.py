@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sovlint.diagnostics import Span, message
 from sovlint.terraform.access import with_candidates
 from sovlint.terraform.account_data import ACCOUNT_ATTRIBUTES, Lookup, from_provider, set_in
+from sovlint.terraform.bounds import not_null
 from sovlint.terraform.contents import Contents
 from sovlint.terraform.convert import type_of
 from sovlint.terraform.inventory import Mode
@@ -123,6 +124,9 @@ def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Va
     """`output` is known after apply, and no secret then, but for null; what is not set is null."""
     if name in {"input", "triggers_replace"}:
         return contents.get(name, span) if contents.has(name) else NULL
+    if name == "id":
+        why = message("{name} is known after apply", name=name)
+        return not_null(Unknown(Reason(why, span), STRING))
     if name != "output":
         return None
     given = set_in("input", contents, span)

@@ -34,6 +34,7 @@ from sovlint.terraform.values import (
     STRING,
     Known,
     Mark,
+    Reason,
     Secrecy,
     Unknown,
     Value,
@@ -176,11 +177,11 @@ class ModuleInstance:
         block = self.declarations.outputs[name]
         attributes = block.body.attributes
         if "value" not in attributes:
-            what = message('output "{name}" has no value', name=name)
-            return self.scope.error(what, block.header, ProblemKind.INVALID)
+            return Unknown(Reason(message('output "{name}" has no value', name=name), block.header))
         marks = frozenset[Mark](one for one in SECRECY_FLAGS if is_true(attributes.get(one)))
         value = self.scope.evaluate(attributes["value"].expression)
         inside = marks_within(value)
+        self._refuse_ephemeral(name, block, inside)
         if self.placement.parent is not None:
             if Secrecy.SENSITIVE in marks - inside:
                 marks |= {Secrecy.DECLARED}
@@ -188,6 +189,16 @@ class ModuleInstance:
             what = message('output "{name}" must set `sensitive = true`: a secret is in it', name=name)
             self.scope.error(what, block.header, ProblemKind.INVALID)
         return with_marks(value, marks)
+
+    def _refuse_ephemeral(self, name: str, block: Block, inside: frozenset[Mark]) -> None:
+        """Refuse an output that would keep what must not be kept."""
+        is_flagged = is_true(block.body.attributes.get(Secrecy.EPHEMERAL))
+        if is_flagged and self.placement.parent is None:
+            what = message('output "{name}" cannot be ephemeral: it is one of the root module', name=name)
+            self.scope.error(what, block.header, ProblemKind.INVALID)
+        elif not is_flagged and Secrecy.EPHEMERAL in inside:
+            what = message('output "{name}" holds an ephemeral value and does not say so', name=name)
+            self.scope.error(what, block.body.attributes["value"].span, ProblemKind.INVALID)
 
     def _compute(
         self, memo: dict[str, Value], key: str, name: Name, work: Callable[[], Value], span: Span

@@ -7,7 +7,7 @@ provider and therefore unknown, but for the few things in `known_data`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sovlint.diagnostics import Message, Span, message
+from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
 from sovlint.syntax.tree import Block
 from sovlint.terraform.contents import Contents
 from sovlint.terraform.declarations import ResourceKey
@@ -25,6 +25,7 @@ from sovlint.terraform.values import (
     Secrecy,
     Unknown,
     Value,
+    marks_within,
     object_of,
     tuple_of,
     with_marks,
@@ -68,6 +69,18 @@ class ResourceInstance:
             return scope.misused(what, span)
         default = provider_default(name, self.provider, span) if self.key.mode is Mode.MANAGED else None
         return computed(marks, name, span) if default is None else with_marks(default, marks)
+
+    def refuse_ephemeral(self, scope: Scope) -> None:
+        """Report arguments that keep an ephemeral value, where it is known that they do."""
+        for name in self.contents.names() if self._closed and self.conditional is None else ():
+            if Secrecy.EPHEMERAL in marks_within(self.contents.get(name)):
+                full = f"{self.address}.{name}"
+                what = message("{name} cannot keep an ephemeral value", name=full)
+                attribute = self.block.body.attributes.get(name)
+                span = attribute.span if attribute else self.block.header
+                scope.evaluation.report(
+                    Diagnostic(severity=Severity.ERROR, kind=ProblemKind.INVALID, message=what, span=span)
+                )
 
     @property
     def _closed(self) -> tuple[str, ...]:
