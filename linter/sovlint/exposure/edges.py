@@ -15,8 +15,10 @@ from sovlint.atlas.hosts import hosts_in
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import Message, Span, message
 from sovlint.exposure.flow_facts import FlowFacts, flow_facts
+from sovlint.exposure.grant_facts import grants_of
 from sovlint.exposure.leaves import Leaf, Path, leaves
 from sovlint.exposure.node import Node
+from sovlint.exposure.outsiders import operator_of, recipient_in, sent_to
 from sovlint.exposure.own_names import OwnNames
 from sovlint.exposure.references import Resources, text_of
 from sovlint.terraform.inventory import Mode, argument_span
@@ -180,7 +182,7 @@ def _joined(node: Node, ends: Sequence[_End], land: Landscape) -> Iterator[Edge]
     for first in incoming:
         for last in outgoing:
             if first.edge.source != last.edge.target and first.is_beside(last):
-                yield replace(last.edge, source=first.edge.source, because=because)
+                yield _told_by(replace(last.edge, source=first.edge.source), because)
 
 
 def _around(
@@ -190,10 +192,15 @@ def _around(
     for anchor in anchors:
         for end in outgoing:
             if anchor != end.edge.target:
-                yield replace(end.edge, source=anchor, because=because)
+                yield _told_by(replace(end.edge, source=anchor), because)
         for end in incoming:
             if end.edge.source != anchor:
                 yield replace(end.edge, target=anchor, because=because)
+
+
+def _told_by(edge: Edge, because: Message) -> Edge:
+    """Return the edge with another reason, where it does not name somebody outside."""
+    return edge if edge.account else replace(edge, because=because)
 
 
 def anchors_of(node: Node, land: Landscape) -> tuple[str, ...]:
@@ -268,6 +275,18 @@ def _end(flow: FlowArgument, node: Node, leaf: Leaf, land: Landscape) -> Iterato
     named = {*land.operators_in(leaf.text), *((connector,) if connector else ())} - {node.operator}
     for operator in sorted(named):
         yield Edge(source=own, target=operator, to_operator=True, how=flow.how, because=because, span=span)
+    is_told = named or grants_of(node.resource.type)
+    account = "" if is_told else recipient_in(leaf.text, land.accounts)
+    if account:
+        yield Edge(
+            source=own,
+            target=operator_of(account) or node.operator,
+            to_operator=True,
+            how="grant",
+            because=sent_to(account, flow.path),
+            span=span,
+            account=account,
+        )
 
 
 def _directed(

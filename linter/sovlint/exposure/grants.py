@@ -12,16 +12,18 @@ from typing import Any
 from sovlint.diagnostics import Message, message
 from sovlint.exposure.edges import Edge, Landscape
 from sovlint.exposure.grant_facts import grant_facts, grants_of
-from sovlint.exposure.leaves import leaves
+from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
+from sovlint.exposure.outsiders import EVERYBODY, PRINCIPAL, operator_of, told_of
 from sovlint.exposure.statements import Statement, statements_in
-from sovlint.terraform.inventory import argument_span
-from sovlint.terraform.values import Known, select
+from sovlint.terraform.inventory import Mode, argument_span
+from sovlint.terraform.values import Known, Value, select
 
-_ACCOUNT = re.compile(r"^(?:arn:[\w-]+:(?:iam|sts)::)?(?P<account>\d{12})(?::|$)")
+#: What is opened is all that the user keeps at the operator.
+_EVERYTHING = "*"
+_POLICY, _POLICY_DATA = "google_iam_policy", "policy_data"
 _PUBLIC_MEMBERS = frozenset({"allUsers", "allAuthenticatedUsers"})
 _PROJECT = re.compile(r"^serviceAccount:[^@]+@(?P<project>[\w-]+)\.iam\.gserviceaccount\.com$")
-EVERYBODY = "*"
 
 
 def grant_edges(node: Node, land: Landscape) -> Iterator[Edge]:
@@ -87,24 +89,8 @@ def outsiders(statement: Statement, land: Landscape) -> Iterator[str]:
     for principal in sorted(statement.principals):
         if principal == EVERYBODY:
             yield EVERYBODY
-        elif (match := _ACCOUNT.match(principal)) and match["account"] not in land.accounts:
+        elif (match := PRINCIPAL.match(principal)) and match["account"] not in land.accounts:
             yield match["account"]
-
-
-def told_of(principal: str, path: str) -> Message:
-    """Return what an argument does for a principal."""
-    if principal == EVERYBODY:
-        return message("{path} opens it to everybody", path=path)
-    operator = grant_facts().account_operators.get(principal)
-    if operator:
-        return message(
-            "{path} lets in account {account}, of {operator}", path=path, account=principal, operator=operator
-        )
-    return message(
-        "{path} lets in account {account}, which the code does not show as one's own",
-        path=path,
-        account=principal,
-    )
 
 
 def _is_blocked(opened: Node, kind: str, land: Landscape) -> bool:
@@ -148,7 +134,7 @@ def _by_account(node: Node, record: Mapping[str, Any], land: Landscape) -> Itera
 
 
 def _account_in(text: str) -> str:
-    match = _ACCOUNT.match(text)
+    match = PRINCIPAL.match(text)
     if match:
         return match["account"]
     return text if re.fullmatch(r"[\w.-]{5,}", text) and not text.isalpha() else ""
@@ -167,24 +153,44 @@ def _shared(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[
 
 
 def _by_member(node: Node, record: Mapping[str, Any], land: Landscape) -> Iterator[Edge]:
-    roles = [leaf.text.lower() for _, value in select(node.resource.values, "role") for leaf in leaves(value)]
-    if any(fnmatchcase(role, pattern) for role in roles for pattern in grant_facts().inward_roles):
+    for argument, path, values in _bindings(node, land):
+        if _is_inward_role(values):
+            continue
+        for name in ("member", "members"):
+            for inner, value in select(values, name):
+                for leaf in leaves(value):
+                    for principal, because in _member(leaf, argument or name, land):
+                        for opened in _opened(node, record["of"], land):
+                            yield from outside_edge(node, opened, principal, because, path or inner)
+
+
+def _bindings(node: Node, land: Landscape) -> Iterator[tuple[str, tuple[str | int, ...], Value]]:
+    """Yield what binds members to a role: the resource itself, and the blocks of a policy that it names."""
+    yield "", (), node.resource.values
+    for path, value in select(node.resource.values, _POLICY_DATA):
+        for resource in land.resources.behind(value):
+            if resource.type == _POLICY:
+                for _, block in select(resource.values, "binding"):
+                    yield _POLICY_DATA, path, block
+
+
+def _is_inward_role(values: Value) -> bool:
+    roles = [leaf.text.lower() for _, value in select(values, "role") for leaf in leaves(value)]
+    return any(fnmatchcase(role, pattern) for role in roles for pattern in grant_facts().inward_roles)
+
+
+def _member(leaf: Leaf, argument: str, land: Landscape) -> Iterator[tuple[str, Message]]:
+    if leaf.text in _PUBLIC_MEMBERS:
+        yield EVERYBODY, told_of(EVERYBODY, argument)
         return
-    for argument in ("member", "members"):
-        for path, value in select(node.resource.values, argument):
-            for leaf in leaves(value):
-                if leaf.text in _PUBLIC_MEMBERS:
-                    principal, because = EVERYBODY, told_of(EVERYBODY, argument)
-                elif principal := "" if leaf.origins else _foreign_project(leaf.text, land):
-                    because = message(
-                        "{path} lets in project {project}, which the code does not show as one's own",
-                        path=argument,
-                        project=principal,
-                    )
-                else:
-                    continue
-                for opened in _opened(node, record["of"], land):
-                    yield from outside_edge(node, opened, principal, because, path)
+    project = "" if leaf.origins else _foreign_project(leaf.text, land)
+    if project:
+        because = message(
+            "{path} lets in project {project}, which the code does not show as one's own",
+            path=argument,
+            project=project,
+        )
+        yield project, because
 
 
 def _foreign_project(member: str, land: Landscape) -> str:
@@ -201,7 +207,16 @@ def _opened(node: Node, argument: str, land: Landscape) -> Iterator[Node]:
         if node.carries:
             yield node
         return
+    if argument == _EVERYTHING:
+        yield from (other for other in land.nodes.values() if _is_kept_at(node.operator, other))
+        return
     yield from (other for other in _named(node, argument, land) if other.carries)
+
+
+def _is_kept_at(operator: str, node: Node) -> bool:
+    """Whether a resource keeps data at an operator."""
+    is_managed = node.resource.mode is Mode.MANAGED
+    return is_managed and node.operator == operator and node.carries and bool(node.fact and node.fact.durable)
 
 
 def _named(node: Node, argument: str, land: Landscape) -> Iterator[Node]:
@@ -214,7 +229,7 @@ def outside_edge(
     node: Node, opened: Node, principal: str, because: Message, path: tuple[str | int, ...]
 ) -> Iterator[Edge]:
     """Yield the edge to a principal; none to an account in which the operator itself works for the user."""
-    operator = grant_facts().account_operators.get(principal, "")
+    operator = operator_of(principal)
     if operator and operator == opened.operator:
         return
     yield Edge(

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from sovlint.diagnostics import message
 from sovlint.exposure.edges import Edge, Landscape
 from sovlint.exposure.grant_facts import grant_facts
-from sovlint.exposure.grants import EVERYBODY, outside_edge, outsiders, told_of
+from sovlint.exposure.grants import outside_edge, outsiders
+from sovlint.exposure.outsiders import EVERYBODY, told_of
 from sovlint.exposure.permissions import readable_by
 from sovlint.exposure.role_policies import permissions_by_role
 from sovlint.exposure.statements import statements_in

@@ -168,3 +168,56 @@ resource "aws_s3_bucket_policy" "closed" {
   bucket = aws_s3_bucket.closed.id
   policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Principal = "*", Resource = "*" }] })
 }
+
+# A policy that binds members in its own words, a recipient in another account, and a tenant that manages all there is.
+data "google_iam_policy" "readers" {
+  binding {
+    role    = "roles/storage.objectViewer"
+    members = ["allAuthenticatedUsers"]
+  }
+}
+resource "google_storage_bucket" "bound" {
+  name     = "bound-77"
+  location = "EU"
+}
+resource "google_storage_bucket_iam_policy" "bound" {
+  bucket      = google_storage_bucket.bound.name
+  policy_data = data.google_iam_policy.readers.policy_data
+}
+resource "aws_cloudwatch_log_group" "audit" { name = "audit-77" }
+resource "aws_cloudwatch_log_subscription_filter" "audit" {
+  name            = "audit"
+  log_group_name  = aws_cloudwatch_log_group.audit.name
+  filter_pattern  = ""
+  destination_arn = "arn:aws:logs:eu-west-3:999988887777:destination:central"
+}
+resource "aws_s3_bucket_replication_configuration" "records" {
+  bucket = aws_s3_bucket.records.id
+  role   = "arn:aws:iam::111122223333:role/replicator"
+  rule {
+    status = "Enabled"
+    destination {
+      bucket  = "arn:aws:s3:::central-77"
+      account = "999988887777"
+    }
+  }
+}
+provider "azurerm" {
+  features {}
+}
+resource "azurerm_storage_account" "managed" {
+  name                     = "managed77"
+  resource_group_name      = "rg"
+  location                 = "francecentral"
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
+resource "azurerm_lighthouse_definition" "partner" {
+  name               = "partner"
+  managing_tenant_id = "0a0a0a0a-1111-2222-3333-444455556666"
+  scope              = "/subscriptions/s"
+  authorization {
+    principal_id       = "p"
+    role_definition_id = "r"
+  }
+}
