@@ -115,3 +115,61 @@ def test_an_address_that_is_not_there(run: Run, write: Write) -> None:
     both = run(".", "--explain", "aws_s3_bucket.records", "--format", "json")
     assert both.returncode == 2
     assert "--explain writes text" in both.stderr
+
+
+MARKED = """\
+provider "aws" {
+  region = "eu-west-3"
+}
+
+resource "aws_s3_bucket" "patients" {
+  bucket = "patients"
+  tags   = { DataClassification = "public" }
+}
+
+resource "aws_s3_bucket" "made_up" {
+  bucket = "synthetic-patients"
+}
+
+resource "aws_s3_bucket" "site" {
+  bucket = "patient-portal-static-website"
+}
+
+resource "aws_s3_bucket" "denied" {
+  bucket = "patients-archive"
+  tags   = { phi = "false" }
+}
+
+# sovlint:data=public
+resource "aws_s3_bucket" "declared" {
+  bucket = "patients-copy"
+}
+
+resource "aws_s3_bucket" "both" {
+  bucket = "patient-records"
+  tags   = { Compliance = "HIPAA" }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "patients",
+            'against: the tag DataClassification = "public": nothing sensitive is there (main.tf:7)',
+        ),
+        ("patients", 'silenced: health data, confidence 0.97: the name "patients" (patients) (main.tf:5)'),
+        ("made_up", 'the name "synthetic-patients": the data is made up, or open to everybody (main.tf:11)'),
+        ("site", "tells of another purpose: other words count with 0.55 of their weight (main.tf:15)"),
+        ("site", "too weak alone: health data, confidence 0.53"),
+        ("denied", 'against: the tag phi = "false": it rules health out (main.tf:20)'),
+        ("declared", "against: declared at line 23: nothing sensitive is there (main.tf:23)"),
+        ("both", "weighed: health data counts with 0.99, joined from 0.90, 0.97"),
+    ],
+)
+def test_how_evidence_is_weighed(run: Run, write: Write, name: str, told: str) -> None:
+    """What joins, what speaks against it, and what is silenced stand with the evidence."""
+    write("main.tf", MARKED)
+    text = re.sub(r"\s+", " ", run(".", "--explain", f"aws_s3_bucket.{name}").stdout)
+    assert told in text

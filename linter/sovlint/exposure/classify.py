@@ -5,8 +5,8 @@ type, names. A tag or declaration `public` silences the rest. Words that mean li
 together; what stays below the threshold is handed on as weak, for the flows around the resource to add to.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ from sovlint.exposure.clues import (
     type_clues,
 )
 from sovlint.exposure.declared import Declared, declared_of
-from sovlint.exposure.model import Declaration, EvidenceKind, SensitiveData
+from sovlint.exposure.model import Category, Declaration, Evidence, EvidenceKind, SensitiveData
 from sovlint.exposure.names import Surface, surfaces_of, tag_surfaces
+from sovlint.exposure.objections import objections
 from sovlint.exposure.signals import TypeRules
 from sovlint.exposure.tags import TagReading, TagTable, read_tags, tags_of
 from sovlint.exposure.vocabulary import Vocabulary
@@ -38,7 +39,8 @@ class Classification:
 
     `declared_public`: a declaration, a tag or a name says that nothing sensitive is there. `unclassified`: it
     stores data and nothing says which. `client_side`: declared to be encrypted before it gets there.
-    `mistakes` is about declarations that say nothing known.
+    `mistakes` is about declarations that say nothing known. `objections` speak against evidence, `silenced`
+    is what would count without them.
     """
 
     data: tuple[SensitiveData, ...] = ()
@@ -47,6 +49,8 @@ class Classification:
     unclassified: bool = False
     client_side: bool = False
     mistakes: tuple[Diagnostic, ...] = ()
+    objections: tuple[Evidence, ...] = ()
+    silenced: tuple[SensitiveData, ...] = ()
 
 
 @cache
@@ -85,10 +89,14 @@ def classify(  # noqa: PLR0913 - what is written of one resource stands in many 
     declared = said.declared
     if declared.public and (declared.own or holds):
         return Classification(
-            declared_public=True, client_side=declared.client_side, mistakes=declared.mistakes
+            declared_public=True,
+            client_side=declared.client_side,
+            mistakes=declared.mistakes,
+            objections=declared.public_because,
         )
-    telling = (resource, *describing)
-    data, weak = weigh(_clues(resource, fact, said, rules, telling if holds else ()))
+    telling = (resource, *describing) if holds else ()
+    clues = _clues(resource, fact, said, rules, telling)
+    data, weak = weigh(clues)
     public = not data and (said.reading.public is not None or said.made_up)
     has_purpose = rules.wording.purpose_factor(own_texts(said.names)) < 1
     return Classification(
@@ -98,7 +106,26 @@ def classify(  # noqa: PLR0913 - what is written of one resource stands in many 
         unclassified=rules.types.is_store(fact) and not (data or public or has_purpose),
         client_side=declared.client_side,
         mistakes=declared.mistakes,
+        objections=objections(resource, declared, said.reading, said.names, rules.wording),
+        silenced=_silenced(resource, fact, said, rules, telling, {item.category for item in data}),
     )
+
+
+def _silenced(  # noqa: PLR0913, PLR0917 - what `_clues` needs, and what counts anyway
+    resource: Resource,
+    fact: TypeFact | None,
+    said: _Said,
+    rules: Rules,
+    telling: Sequence[Resource],
+    counted: Collection[Category],
+) -> tuple[SensitiveData, ...]:
+    """Return what would count if no tag or name said that nothing sensitive is there."""
+    reading = said.reading
+    if not (reading.public or reading.denials or said.made_up):
+        return ()
+    unsaid = said._replace(reading=replace(reading, public=None, denials=()), made_up=False)
+    data, _ = weigh(_clues(resource, fact, unsaid, rules, telling))
+    return tuple(item for item in data if item.category not in counted)
 
 
 def _said(

@@ -53,8 +53,8 @@ def type_clues(resource: Resource, role: str, types: TypeRules) -> Iterator[Clue
 def tag_clues(resource: Resource, reading: TagReading) -> Iterator[Clue]:
     """Yield what classification tags claim."""
     for claim in reading.claims:
-        span = _tag_span(resource, claim.tag)
-        because = _tag_message(claim.tag)
+        span = tag_span(resource, claim.tag)
+        because = tag_message(claim.tag)
         subject = f"tag {claim.tag.key}"
         yield _clue(EvidenceKind.TAG, claim.category, subject, because, claim.confidence, span)
 
@@ -114,7 +114,8 @@ def _clue(  # noqa: PLR0913, PLR0917 - the parts of one clue
     return Clue(category, subject, evidence)
 
 
-def _tag_message(tag: Tag) -> Message:
+def tag_message(tag: Tag) -> Message:
+    """Return a tag as evidence tells it; a sensitive value is not shown."""
     if tag.value.hidden:
         return message("the tag {key}, whose value is sensitive and not shown", key=tag.key)
     value = shown(tag.value.text)
@@ -123,7 +124,8 @@ def _tag_message(tag: Tag) -> Message:
     return message('the tag {key} = "{value}"', key=tag.key, value=value)
 
 
-def _tag_span(resource: Resource, tag: Tag) -> Span | None:
+def tag_span(resource: Resource, tag: Tag) -> Span | None:
+    """Return where a tag is written; a default tag stands for the block that has it."""
     return resource.header if tag.default else argument_span(resource, tag.path)
 
 

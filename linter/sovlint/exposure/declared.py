@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
-from sovlint.exposure.model import Category, Declaration
+from sovlint.exposure.model import Category, Declaration, Evidence, EvidenceKind
 from sovlint.exposure.tags import Tag
 from sovlint.terraform.inventory import Annotation, AnnotationKind, Resource
 
@@ -52,10 +52,15 @@ class Declared:
     """All that is declared of a resource. `own` is false when it only stands on a module call above it."""
 
     categories: tuple[DeclaredCategory, ...] = ()
-    public: bool = False
+    public_because: tuple[Evidence, ...] = ()
     client_side: bool = False
     own: bool = False
     mistakes: tuple[Diagnostic, ...] = ()
+
+    @property
+    def public(self) -> bool:
+        """Whether it is declared that nothing sensitive is there."""
+        return bool(self.public_because)
 
 
 def read_declared_words(words: Iterable[str]) -> DeclaredWords:
@@ -106,7 +111,7 @@ def declared_of(resource: Resource, declarations: Sequence[Declaration], tags: S
         if level.categories or level.public:
             return Declared(
                 categories=level.categories,
-                public=level.public and not level.categories,
+                public_because=() if level.categories else level.public_because,
                 client_side=client_side,
                 own=level is not inherited,
                 mistakes=mistakes,
@@ -117,16 +122,19 @@ def declared_of(resource: Resource, declarations: Sequence[Declaration], tags: S
 def _from_annotations(annotations: Sequence[Annotation], *, inherited: bool) -> Declared:
     categories: list[DeclaredCategory] = []
     mistakes: list[Diagnostic] = []
-    public = client_side = False
+    public: list[Evidence] = []
+    client_side = False
     for annotation in annotations:
         words = read_declared_words(annotation.names)
-        public, client_side = public or words.public, client_side or words.client_side
+        client_side = client_side or words.client_side
         line = annotation.span.line
         because = (
             message("declared on the module call, {file} line {line}", file=annotation.span.file, line=line)
             if inherited
             else message("declared at line {line}", line=line)
         )
+        if words.public:
+            public.append(_declared_public(because, annotation.span))
         categories += [
             DeclaredCategory(category=category, because=because, span=annotation.span)
             for category in sorted(words.categories)
@@ -138,8 +146,16 @@ def _from_annotations(annotations: Sequence[Annotation], *, inherited: bool) -> 
             for text in words.mistakes
         ]
     return Declared(
-        categories=tuple(categories), public=public, client_side=client_side, mistakes=tuple(mistakes)
+        categories=tuple(categories),
+        public_because=tuple(public),
+        client_side=client_side,
+        mistakes=tuple(mistakes),
     )
+
+
+def _declared_public(because: Message, span: Span | None) -> Evidence:
+    told = message("{declared}: nothing sensitive is there", declared=because)
+    return Evidence(kind=EvidenceKind.DECLARED, because=told, confidence=1.0, span=span)
 
 
 def _from_rules(rules: Sequence[Declaration]) -> Declared:
@@ -152,7 +168,11 @@ def _from_rules(rules: Sequence[Declaration]) -> Declared:
     ]
     return Declared(
         categories=tuple(categories),
-        public=any(rule.public for rule in rules),
+        public_because=tuple(
+            _declared_public(message("declared by {origin}", origin=rule.origin), rule.span)
+            for rule in rules
+            if rule.public
+        ),
         client_side=any(rule.client_side_encryption for rule in rules),
     )
 

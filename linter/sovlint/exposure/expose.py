@@ -200,6 +200,8 @@ class _Exposer:
             undetermined=() if is_plain else self._open_questions(resource, fact, classification, held),
             declared_public=bool(classification and classification.declared_public),
             weak=classification.weak if classification and not is_part else (),
+            objections=classification.objections if classification and not is_part else (),
+            silenced=classification.silenced if classification and not is_part else (),
             asks=_asks(resource, fact),
         )
         return replace(self._verdicts.of(resource, character), encryption=encryption_of(resource))

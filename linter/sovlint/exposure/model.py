@@ -188,6 +188,8 @@ class Exposure:
     qualified: tuple[str, ...] = ()  # certification schemes valid for this service, region and day
     declared_public: bool = False
     weak: tuple[SensitiveData, ...] = ()  # categories for which its evidence is too weak alone
+    objections: tuple[Evidence, ...] = ()  # what speaks against evidence of what it holds
+    silenced: tuple[SensitiveData, ...] = ()  # what would count without them
     encryption: Encryption = Encryption()
 
     @property

@@ -43,14 +43,19 @@ class TagReading:
     """What all tags say together; `public` is the tag that says there is nothing sensitive.
 
     `names` are tags whose value is one more name of the resource, `contexts` those whose value names the
-    project or product around it. `denied` are categories that a tag rules out.
+    project or product around it. `denials` are categories that tags rule out.
     """
 
     claims: tuple[TagClaim, ...] = ()
     public: Tag | None = None
-    denied: frozenset[Category] = frozenset()
+    denials: tuple[TagClaim, ...] = ()
     names: tuple[Tag, ...] = ()
     contexts: tuple[Tag, ...] = ()
+
+    @property
+    def denied(self) -> frozenset[Category]:
+        """The categories that a tag rules out."""
+        return frozenset(denial.category for denial in self.denials)
 
 
 class _Meaning(NamedTuple):
@@ -251,7 +256,7 @@ def _bare(value: Known, place: tuple[str | int, ...], *, default: bool) -> Tag:
 def read_tags(tags: Iterable[Tag], table: TagTable) -> TagReading:
     """Read tags: the categories they claim or rule out, and the further names in them."""
     claims: list[TagClaim] = []
-    denied: set[Category] = set()
+    denials: list[TagClaim] = []
     public: Tag | None = None
     names: list[Tag] = []
     contexts: list[Tag] = []
@@ -270,11 +275,11 @@ def read_tags(tags: Iterable[Tag], table: TagTable) -> TagReading:
             elif meaning.category and meaning.confidence:
                 claims.append(TagClaim(meaning.category, meaning.confidence, tag))
             elif meaning.category:
-                denied.add(meaning.category)
+                denials.append(TagClaim(meaning.category, 0.0, tag))
     return TagReading(
         claims=tuple(claims),
         public=None if claims else public,
-        denied=frozenset(denied),
+        denials=tuple(denials),
         names=tuple(names),
         contexts=tuple(contexts),
     )

@@ -8,7 +8,7 @@ from sovlint.atlas.facts import Operator
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.custody import KeyCustody
 from sovlint.exposure.locate import Location
-from sovlint.exposure.model import Exposure, Reach, SensitiveData, Transfer, Undetermined
+from sovlint.exposure.model import Evidence, Exposure, Reach, SensitiveData, Transfer, Undetermined
 from sovlint.exposure.reach import reach_of
 from sovlint.exposure.transfer import transfer_of
 from sovlint.terraform.inventory import Resource
@@ -27,6 +27,8 @@ class Character:
     undetermined: tuple[Undetermined, ...] = ()
     declared_public: bool = False
     weak: tuple[SensitiveData, ...] = ()
+    objections: tuple[Evidence, ...] = ()
+    silenced: tuple[SensitiveData, ...] = ()
     asks: bool = True  # whether an unknown operator or place matters: not for what holds nothing
 
 
@@ -69,6 +71,8 @@ class Verdicts:
             qualified=self._qualified(operators[:1], resource.type, location.region),
             declared_public=character.declared_public,
             weak=character.weak,
+            objections=character.objections,
+            silenced=character.silenced,
         )
 
     def _qualified(

@@ -64,7 +64,12 @@ def holder_of(fact: TypeFact, names: Iterable[Surface], types: TypeRules, wordin
 
 def own_texts(names: Iterable[Surface]) -> tuple[str, ...]:
     """Return the texts that name this very resource, without descriptions."""
-    return tuple(surface.text.text for surface in names if surface.is_own and not surface.is_prose)
+    return tuple(surface.text.text for surface in own_surfaces(names))
+
+
+def own_surfaces(names: Iterable[Surface]) -> tuple[Surface, ...]:
+    """Return the names of this very resource, without descriptions."""
+    return tuple(surface for surface in names if surface.is_own and not surface.is_prose)
 
 
 def name_worth(hit: Hit, surface: Surface, holder: Holder, wording: Wording) -> float:

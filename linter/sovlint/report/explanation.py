@@ -52,10 +52,28 @@ def _all_facts(exposure: Exposure, report: Report) -> Iterator[Message]:
 
 
 def _other_data(exposure: Exposure) -> Iterator[Message]:
-    """Yield why nothing counts, and the evidence that was seen and is too weak alone."""
-    if exposure.declared_public:
-        yield message("data: a declaration, a tag or a name says that nothing sensitive is there")
-    counted = {data.category for data in exposure.data}
+    """Yield how evidence was weighed, what speaks against it, and what is too weak alone."""
+    for data in exposure.data:
+        if len(data.evidence) > 1:
+            yield message(
+                "weighed: {category} counts with {confidence}, joined from {parts}; clues of one kind count"
+                " half after the first",
+                category=category_names()[data.category],
+                confidence=f"{data.confidence:.2f}",
+                parts=", ".join(f"{evidence.confidence:.2f}" for evidence in data.evidence),
+            )
+    for objection in exposure.objections:
+        yield message("against: {reason}{place}", reason=objection.because, place=_place(objection))
+    for data in exposure.silenced:
+        for evidence in data.evidence:
+            yield message(
+                "silenced: {category}, confidence {confidence}: {reason}{place}",
+                category=category_names()[data.category],
+                confidence=f"{evidence.confidence:.2f}",
+                reason=evidence.because,
+                place=_place(evidence),
+            )
+    counted = {data.category for data in (*exposure.data, *exposure.silenced)}
     for data in exposure.weak:
         if data.category not in counted:
             for evidence in data.evidence:
@@ -68,8 +86,12 @@ def _too_weak(data: SensitiveData, evidence: Evidence) -> Message:
         category=category_names()[data.category],
         confidence=f"{evidence.confidence:.2f}",
         reason=evidence.because,
-        place=f" ({at(evidence.span)})" if evidence.span else "",
+        place=_place(evidence),
     )
+
+
+def _place(evidence: Evidence) -> str:
+    return f" ({at(evidence.span)})" if evidence.span else ""
 
 
 def _is_of(finding: Finding, configuration: str) -> bool:
