@@ -111,10 +111,26 @@ def _what(  # noqa: C901 - a case for each keyword of the schemas
         case "minItems" | "minProperties" | "minLength":
             yield (), message("this must not be empty")
         case "pattern":
-            meaning = part.get("description", wanted)
+            meaning = _forms().get(wanted) or str(part.get("description", wanted))
             yield (), message("`{value}` is not of the right form: {meaning}", value=value, meaning=meaning)
         case _:
             yield (), message("{what}", what=error.message)
+
+
+@cache
+def _forms() -> dict[str, Message]:
+    """Return what the patterns of the schemas stand for."""
+    return {
+        "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": message("small words joined by hyphens"),
+        "^([A-Z]{2}|EEA|home|adequate)$": message(
+            "an ISO 3166-1 code such as FR, or one of EU, EEA, home, adequate"
+        ),
+        "^([A-Z]{2}|EEA)$": message("an ISO 3166-1 code such as FR, or one of EU, EEA"),
+        "^[A-Z]{2}$": message("an ISO 3166-1 code such as FR"),
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": message("a day such as 2026-11-22"),
+        "^[0-9]+\\.[0-9]+\\.[0-9]+$": message("a version such as 0.1.0"),
+        "\\S": message("a text that is not empty"),
+    }
 
 
 def _unknown_key(key: str, allowed: list[str]) -> Message:
