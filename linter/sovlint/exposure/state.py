@@ -13,6 +13,8 @@ from sovlint.terraform.inventory import Backend, Inventory, Mode, ProviderConfig
 from sovlint.terraform.values import OBJECT, Known, Value, object_of, select, string
 
 STATE = "state"
+#: Arguments of a backend by which it says whose storage it is.
+_TELLING = ("bucket", "endpoint", "endpoints.s3", "region")
 REMOTE_STATE = "terraform_remote_state"
 
 
@@ -69,6 +71,8 @@ def state_of(inventory: Inventory) -> tuple[Resource, ProviderConfiguration, Pro
         configuration=inventory.configuration,
     )
     configuration = _configuration(backend.type, backend.values)
+    if _is_left_open(backend, inventory):
+        fact = _of_nobody(fact)
     return resource, replace(configuration, span=backend.span), _or_elsewhere(fact, backend.values)
 
 
@@ -94,7 +98,23 @@ def _or_elsewhere(fact: ProviderFact, values: Known) -> ProviderFact:
         return fact
     if any(_is_set(value) for host in row["hosts"] for _, value in select(values, host)):
         return fact
+    return _of_nobody(fact)
+
+
+def _of_nobody(fact: ProviderFact) -> ProviderFact:
     return replace(fact, operator="", places="", provider_location=())
+
+
+def _is_left_open(backend: Backend, inventory: Inventory) -> bool:
+    """Whether a backend that others answer too says nothing of itself, beside no provider of its operator.
+
+    It is completed by `terraform init -backend-config`, and may be anybody's.
+    """
+    own = _rows()[backend.type].get("own_providers", ())
+    said = {
+        argument for argument in _TELLING for _, value in select(backend.values, argument) if _is_set(value)
+    }
+    return bool(own) and not said and not any(one.local_name in own for one in inventory.providers.values())
 
 
 def _configuration(kind: str, values: Known) -> ProviderConfiguration:
