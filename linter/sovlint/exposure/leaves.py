@@ -1,7 +1,7 @@
 """The texts in a value, each with what it was made from: also those in JSON, and parts of unknown ones."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sovlint.diagnostics import Step
@@ -37,34 +37,42 @@ class Leaf(NamedTuple):
         return ".".join(step for step in self.path if isinstance(step, str))
 
 
-def leaves(value: Value, path: Path = (), depth: int = 0) -> Iterator[Leaf]:
-    """Yield every text in a value, in order."""
+def leaves(value: Value, path: Path = ()) -> list[Leaf]:
+    """Return every text in a value, in order."""
+    found: list[Leaf] = []
+    _add_leaves(value, path, 0, found)
+    return found
+
+
+def _add_leaves(value: Value, path: Path, depth: int, found: list[Leaf]) -> None:
     if depth > _DEEPEST:
         return
     if isinstance(value, Unknown):
-        yield from _unknown(value, path, depth)
-    elif isinstance(value.data, str):
-        yield from _text(value.data, value.marks, path, depth)
-    elif isinstance(value.data, tuple):
-        for position, element in enumerate(value.data):
-            yield from leaves(element, (*path, position), depth + 1)
-    elif isinstance(value.data, Mapping):
-        for key, element in value.data.items():
-            yield from leaves(element, (*path, key), depth + 1)
+        _add_unknown(value, path, depth, found)
+        return
+    data = value.data
+    if isinstance(data, str):
+        _add_text(data, value.marks, path, depth, found)
+    elif isinstance(data, tuple):
+        for position, element in enumerate(data):
+            _add_leaves(element, (*path, position), depth + 1, found)
+    elif isinstance(data, dict):
+        for key, element in data.items():
+            _add_leaves(element, (*path, key), depth + 1, found)
 
 
-def _unknown(value: Unknown, path: Path, depth: int) -> Iterator[Leaf]:
+def _add_unknown(value: Unknown, path: Path, depth: int, found: list[Leaf]) -> None:
     if value.says is not None:
-        yield from leaves(value.says, path, depth + 1)
+        _add_leaves(value.says, path, depth + 1, found)
         return
     texts = [one.data for one in value.candidates if isinstance(one, Known) and isinstance(one.data, str)]
     if not texts and value.pieces:
         texts = ["".join(_piece(piece) for piece in value.pieces)]
     for text in texts or [""]:
-        yield from _text(text, value.marks, path, depth)
+        _add_text(text, value.marks, path, depth, found)
     variable = variable_of(value)
     if variable:
-        yield Leaf(path, "", (), _is_hidden(value.marks), variable)
+        found.append(Leaf(path, "", (), _is_hidden(value.marks), variable))
 
 
 def variable_of(value: Value) -> str:
@@ -97,22 +105,22 @@ def _piece(piece: Value) -> str:
     return "".join(map(_piece, piece.pieces)) or HOLE
 
 
-def _text(text: str, marks: frozenset[Mark], path: Path, depth: int) -> Iterator[Leaf]:
+def _add_text(text: str, marks: frozenset[Mark], path: Path, depth: int, found: list[Leaf]) -> None:
     hidden = _is_hidden(marks)
     document = _document(text)
     if document is not None:
-        for inner_path, inner in _strings(document, path, depth):
-            yield Leaf(inner_path, inner, (), hidden)
+        found += [
+            Leaf(inner_path, inner, (), hidden) for inner_path, inner in _strings(document, path, depth)
+        ]
         text = ""
-    origins = tuple(sorted(mark for mark in marks if isinstance(mark, Origin)))
+    origins = tuple(sorted(mark for mark in marks if isinstance(mark, Origin))) if marks else ()
     if text or origins:
-        yield Leaf(path, text, origins, hidden)
+        found.append(Leaf(path, text, origins, hidden))
 
 
 def _document(text: str) -> Any:
     """Return what a JSON document says, None where the text is none."""
-    start = text.lstrip()[:1]
-    if start not in {"{", "["} or len(text) < 8:  # noqa: PLR2004 - shorter ones say nothing
+    if len(text) < 8 or text.lstrip()[:1] not in {"{", "["}:  # noqa: PLR2004 - shorter ones say nothing
         return None
     try:
         document = json.loads(text)

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from operator import is_
 
 from sovlint.atlas.load import Atlas
 from sovlint.exposure.kinds import fact_of
 from sovlint.terraform.inventory import Inventory, ProviderConfiguration, Resource
-from sovlint.terraform.values import Known, Mark, Secrecy, Unknown, Value, walk, with_marks
+from sovlint.terraform.values import Known, Mark, Secrecy, Unknown, Value, marks_within, walk, with_marks
 
 _SENSITIVE: frozenset[Mark] = frozenset({Secrecy.SENSITIVE})
 _NAME = re.compile(
@@ -109,28 +110,30 @@ def _object(value: Value, otherwise: Known) -> Known:
 
 def _hidden(value: Value, paths: frozenset[str], path: str) -> Value:
     """Return the value with what is secret in it marked; the same object where nothing is."""
-    if path in paths or (path and _is_texts(value) and is_secret_name(path)):
+    if path in paths or (path and is_secret_name(path) and _is_texts(value)):
         return _all_hidden(value)
     if isinstance(value, Unknown):
         return _hidden_unknown(value, paths, path)
-    if isinstance(value.data, str):
-        return with_marks(value, _SENSITIVE) if _has_secret(value.data) else value
-    if isinstance(value.data, tuple):
-        elements = tuple(_hidden(element, paths, path) for element in value.data)
-        same = all(new is old for new, old in zip(elements, value.data, strict=True))
-        return value if same else replace(value, data=elements)
-    if isinstance(value.data, Mapping):
+    data = value.data
+    if isinstance(data, str):
+        return with_marks(value, _SENSITIVE) if _has_secret(data) else value
+    if isinstance(data, tuple):
+        elements = tuple([_hidden(element, paths, path) for element in data])
+        return value if all(map(is_, elements, data)) else replace(value, data=elements)
+    if isinstance(data, dict):
         prefix = f"{path}." if path else ""
-        attributes = {key: _hidden(inner, paths, prefix + key) for key, inner in value.data.items()}
-        for key, named in _secret_pairs(value.data):
+        attributes = {key: _hidden(inner, paths, prefix + key) for key, inner in data.items()}
+        for key, named in _secret_pairs(data):
             attributes[key] = _all_hidden(named)
-        same = all(new is value.data[key] for key, new in attributes.items())
+        same = all(map(is_, attributes.values(), data.values()))
         return value if same else replace(value, data=attributes)
     return value
 
 
 def _hidden_unknown(value: Unknown, paths: frozenset[str], path: str) -> Value:
     """Mark the parts of an unknown that may be read: candidates, pieces, what it encodes."""
+    if not value.candidates and not value.pieces and value.says is None:
+        return value
     candidates = tuple(_hidden(one, paths, path) for one in value.candidates)
     pieces = tuple(_hidden(one, paths, path) for one in value.pieces)
     says = _hidden(value.says, paths, path) if value.says is not None else None
@@ -175,6 +178,7 @@ def _copies_of(values: list[Known]) -> re.Pattern[str] | None:
     found = {
         inner.data
         for value in values
+        if Secrecy.SENSITIVE in marks_within(value)
         for _, inner in walk(value)
         if isinstance(inner, Known) and isinstance(inner.data, str)
         if Secrecy.SENSITIVE in inner.marks and _RARE.fullmatch(inner.data)

@@ -36,6 +36,8 @@ def as_value(
     address: str = "",
 ) -> Value:
     """Return a JSON value; `unknown` and `sensitive` are true or trees of its shape, as in a plan."""
+    if not unknown and not sensitive and not origins:
+        return _bare(data)
     marks = origins if isinstance(origins, frozenset) else frozenset()
     if sensitive is True:
         marks |= _SENSITIVE
@@ -49,13 +51,24 @@ def _plain(data: Any, unknown: Any, sensitive: Any, origins: Any, address: str) 
         return _object(data or {}, unknown, sensitive, origins, address)
     if isinstance(data, list) or (data is None and isinstance(unknown, list) and unknown):
         return _tuple(data or [], unknown, sensitive, origins, address)
+    return _bare(data)
+
+
+def _bare(data: Any) -> Value:  # noqa: PLR0911 - a case for each type
+    """Return a JSON value of which all is known and nothing else is: most of a plan by far."""
+    if isinstance(data, str):
+        return string(data)
+    if data is None:
+        return NULL
+    if isinstance(data, dict):
+        return object_of({key: _bare(part) for key, part in data.items()})
+    if isinstance(data, list):
+        return Known(tuple([_bare(part) for part in data]), TUPLE)
     if isinstance(data, bool):
         return boolean(data)
     if isinstance(data, int):
         return number(data)
-    if isinstance(data, float | Decimal):
-        return number(Decimal(str(data)))
-    return string(data) if isinstance(data, str) else NULL
+    return number(Decimal(str(data))) if isinstance(data, float | Decimal) else NULL
 
 
 def _object(data: Mapping[str, Any], unknown: Any, sensitive: Any, origins: Any, address: str) -> Value:
