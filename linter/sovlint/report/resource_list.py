@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from sovlint.diagnostics import Message, Span, chain_of, message
-from sovlint.exposure.model import Custody, Exposure, Flow, Strength
+from sovlint.exposure.model import Custody, Encryption, Exposure, Flow, Protection, Strength
 from sovlint.language import render as say
 from sovlint.policy.wording import category_names
 from sovlint.report.layout import EMPTY, Line, Piece, Style, wrapped
@@ -54,6 +54,7 @@ def facts_of(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Itera
         yield message(
             "{custody} ({reason})", custody=CUSTODY[exposure.custody], reason=exposure.custody_because
         )
+    yield from _encryption(exposure.encryption)
     yield message("transfer: {reason}", reason=exposure.transfer.because)
     if exposure.resource.conditional:
         yield message("may not exist: {reason}", reason=exposure.resource.conditional)
@@ -65,6 +66,29 @@ def facts_of(exposure: Exposure, flows: Sequence[Flow], report: Report) -> Itera
         yield message(
             "flows to {target} ({how}): {reason}", target=flow.target, how=flow.how, reason=flow.because
         )
+
+
+def _encryption(found: Encryption) -> Iterator[Message]:
+    """Yield how the data is protected where a fact says so, at rest first."""
+    at_rest, in_transit = found.at_rest.because, found.in_transit.because
+    match found.at_rest.protection:
+        case Protection.ENCRYPTED:
+            yield message("at rest: encrypted ({reason})", reason=at_rest)
+        case Protection.CLEAR:
+            yield message("at rest: in clear ({reason})", reason=at_rest)
+        case Protection.UNDETERMINED:
+            yield message("at rest: undetermined ({reason})", reason=at_rest)
+        case _:
+            pass
+    match found.in_transit.protection:
+        case Protection.ENCRYPTED:
+            yield message("in transit: encrypted ({reason})", reason=in_transit)
+        case Protection.CLEAR:
+            yield message("in transit: clear is accepted ({reason})", reason=in_transit)
+        case Protection.UNDETERMINED:
+            yield message("in transit: undetermined ({reason})", reason=in_transit)
+        case _:
+            pass
 
 
 def _way(reason: Message) -> Iterator[Message]:
