@@ -5,14 +5,15 @@ nothing is filled in.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sovlint.diagnostics import Span
+from sovlint.diagnostics import Diagnostic, Span
 from sovlint.exposure.model import Exposure, SensitiveData
 from sovlint.exposure.operators import SELF_HOSTED, short_source
 from sovlint.inventories import take
 from sovlint.report.model import Report
+from sovlint.report.summary import is_unread
 from sovlint.request import Request
 from sovlint.scan import scan
 from sovlint.terraform.inventory import InputKind, Resource
@@ -24,13 +25,14 @@ _MOST_CATEGORIES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnclassifiedStore:
-    """A block that stores data of which nothing is known; `weak` is what hints at it, the surest first.
+    """Blocks of one address that store data of which nothing is known; `weak` is what hints at it.
 
-    `address` is a pattern of addresses: `[*]` stands for every instance.
+    `address` is a pattern of addresses: `[*]` stands for every instance. Root modules may each have such a
+    block, and one rule is for all: `spans` are where, sorted.
     """
 
     address: str
-    span: Span | None
+    spans: tuple[Span, ...]
     weak: tuple[SensitiveData, ...]
 
 
@@ -51,26 +53,33 @@ class UnknownOperator:
 class Proposals:
     """What could be declared, sorted; `foreign` are operators of sensitive data that are not of home, by id.
 
-    `unread` counts problems by which a part of the input was not read. `value_files` are patterns of those
+    `unread` are the problems by which a part of the input was not read. `value_files` are patterns of those
     that root modules have beside what Terraform reads unasked.
     """
 
     stores: tuple[UnclassifiedStore, ...]
     operators: tuple[UnknownOperator, ...]
     foreign: tuple[str, ...]
-    unread: int
+    unread: tuple[Diagnostic, ...]
     value_files: tuple[str, ...] = ()
 
 
 def unclassified(report: Report) -> tuple[UnclassifiedStore, ...]:
     """Return the stores that nothing classifies, in the order of the files."""
-    found: dict[tuple[str, Span | None], UnclassifiedStore] = {}
+    found: dict[str, list[Exposure]] = {}
     for exposure in report.exposures:
         if any(item.what == "data" for item in exposure.undetermined):
-            address, header = _pattern(exposure.resource), exposure.resource.header
-            store = UnclassifiedStore(address=address, span=header, weak=exposure.weak)
-            found.setdefault((store.address, store.span), store)
-    return tuple(sorted(found.values(), key=lambda store: (store.span or (), store.address)))
+            found.setdefault(_pattern(exposure.resource), []).append(exposure)
+    stores = (_store(address, alike) for address, alike in found.items())
+    return tuple(sorted(stores, key=lambda store: (store.spans, store.address)))
+
+
+def _store(address: str, alike: Sequence[Exposure]) -> UnclassifiedStore:
+    headers = {exposure.resource.header for exposure in alike}
+    surest = max(alike, key=lambda exposure: [data.confidence for data in exposure.weak])
+    return UnclassifiedStore(
+        address=address, spans=tuple(sorted(header for header in headers if header)), weak=surest.weak
+    )
 
 
 def proposals(request: Request) -> Proposals:
@@ -85,7 +94,7 @@ def proposals(request: Request) -> Proposals:
         stores=unclassified(report),
         operators=_unknown(report.exposures),
         foreign=tuple(sorted(foreign - {""})),
-        unread=report.summary["unread"],
+        unread=tuple(problem for problem in report.problems if is_unread(problem)),
         value_files=patterns_below(
             request.base / one.root for one in taken.inventories if one.kind is InputKind.CONFIGURATION
         ),

@@ -30,6 +30,10 @@ def rules_text(stores: Iterable[UnclassifiedStore], language: Language) -> str:
     return "\n".join(_Writer(language).rules(tuple(stores), is_commented=False)) + "\n"
 
 
+def _and_more(names: str, rest: int) -> Message:
+    return message("{names} and {n} more", names=names, n=rest) if rest > 0 else message("{s}", s=names)
+
+
 class _Writer:
     """Writes lines of YAML, with comments in the user's language."""
 
@@ -97,9 +101,9 @@ class _Writer:
         prefix = "# " if is_commented else ""
         indent = f"{prefix}  "
         found = hints(store)
-        if store.span:
-            place = message("{place}", place=f"{store.span.file}:{store.span.line}")
-            yield from self._comment(place, indent)
+        if store.spans:
+            shown = ", ".join(f"{span.file}:{span.line}" for span in store.spans[:_FEW])
+            yield from self._comment(_and_more(shown, len(store.spans) - _FEW), indent)
         for datum in found:
             because = datum.evidence[0].because
             told = message(
@@ -131,11 +135,7 @@ class _Writer:
         yield "# operators:"
         for operator in operators:
             shown = ", ".join(operator.addresses[:_FEW])
-            rest = len(operator.addresses) - _FEW
-            used = (
-                message("{names} and {n} more", names=shown, n=rest) if rest > 0 else message("{s}", s=shown)
-            )
-            yield from self._comment(used, "#   ")
+            yield from self._comment(_and_more(shown, len(operator.addresses) - _FEW), "#   ")
             yield from _operator(operator)
         if not operators:
             yield from _operator(

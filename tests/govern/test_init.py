@@ -148,6 +148,19 @@ def test_proposed_rules(run: Run, write: Write, tmp_path: Path) -> None:
     assert [rule.address for rule in rules] == [address for address, found in hints.items() if found]
 
 
+def test_one_rule_for_the_same_address(run: Run, write: Write) -> None:
+    """Root modules that each have such a store share a rule that tells where; files are not asked about."""
+    store = 'resource "aws_dynamodb_table" "things" {\n  name = "things"\n  hash_key = "id"\n}\n'
+    script = 'resource "aws_s3_object" "program" {\n  bucket = "b"\n  key = "program"\n}\n'
+    for environment in ("dev", "live", "test", "train"):
+        write(f"{environment}/main.tf", f'terraform {{\n  backend "local" {{}}\n}}\n{store}{script}')
+    (told,) = json.loads(run("classify", "--format", "json").stdout)["stores"]
+    assert [place["file"] for place in told["places"]] == [
+        f"{environment}/main.tf" for environment in ("dev", "live", "test", "train")
+    ]
+    assert "dev/main.tf:4, live/main.tf:4, test/main.tf:4 and 1 more" in run("classify").stdout
+
+
 def test_a_rule_that_is_pasted_settles_it(run: Run, write: Write) -> None:
     """The pattern proposed matches every instance of the block and nothing else."""
     write("main.tf", REPOSITORY)

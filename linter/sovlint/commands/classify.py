@@ -64,8 +64,9 @@ def _as_json(stores: "tuple[UnclassifiedStore, ...]", language: "Language") -> s
         "stores": [
             {
                 "address": store.address,
-                "file": store.span.file if store.span else None,
-                "line": store.span.line if store.span else None,
+                "file": store.spans[0].file if store.spans else None,
+                "line": store.spans[0].line if store.spans else None,
+                "places": [{"file": span.file, "line": span.line} for span in store.spans],
                 "hints": [
                     {
                         "category": datum.category.value,

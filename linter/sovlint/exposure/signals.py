@@ -100,10 +100,11 @@ class TypeRules:
         return fact.role in self._surfaces["stores"]
 
     def is_store(self, fact: TypeFact | None) -> bool:
-        """Whether a type keeps data, so that it is worth asking which."""
+        """Whether a type keeps data, so that it is worth asking which; of a file its bucket is asked."""
         if fact is None or not fact.durable or fact.extends:
             return False
-        return self.keeps_data(fact) and not self.traits(fact.type).is_silent
+        traits = self.traits(fact.type)
+        return self.keeps_data(fact) and not (traits.is_silent or traits.is_file)
 
 
 def _matches(resource_type: str, patterns: Iterable[str]) -> bool:
