@@ -97,6 +97,18 @@ resource "azurerm_redis_cache" "open" {
   non_ssl_port_enabled = true
 }
 
+resource "ovh_cloud_project_volume" "plain" {
+  service_name = "p"
+  region_name  = "GRA11"
+  type         = "classic"
+}
+
+resource "ovh_cloud_project_volume" "luks" {
+  service_name = "p"
+  region_name  = "GRA11"
+  type         = "classic-luks"
+}
+
 # What something else decides.
 resource "aws_db_instance" "variable" {
   storage_encrypted = var.encrypt
