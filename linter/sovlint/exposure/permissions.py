@@ -85,16 +85,22 @@ def _uses(permissions: Sequence[Permission], land: Landscape) -> Iterator[tuple[
         if not statement.allows:
             continue
         actions = [action for action in statement.actions if not _is(action, "not_content_actions")]
-        if not any(_is(one, "reading_actions") or _is(one, "writing_actions") for one in actions):
+        if not any(
+            "*" in one or _is(one, "reading_actions") or _is(one, "writing_actions") for one in actions
+        ):
             continue
         for leaf in statement.resources:
             for other in land.carriers(leaf):
-                allowed = _spelled_out(actions, other) if denials else actions
+                allowed = _spelled_out(actions, other)
                 left = [action for action in allowed if not _is_denied(action, other, denials, land)]
                 reads = any(_is(action, "reading_actions") for action in left)
                 writes = any(_is(action, "writing_actions") for action in left)
                 if reads or writes:
                     yield other, _Use(reads, writes, by)
+
+
+def _can_matter(action: str) -> bool:
+    return "*" in action or _is(action, "reading_actions") or _is(action, "writing_actions")
 
 
 def _spelled_out(actions: Iterable[str], other: Node) -> Iterator[str]:

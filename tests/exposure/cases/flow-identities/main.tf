@@ -290,3 +290,15 @@ resource "aws_lambda_function" "report" {
   role          = "arn:aws:iam::111122223333:role/report"
   environment { variables = { DB = aws_rds_cluster.ledger.reader_endpoint } }
 }
+
+# A wildcard in the middle of an action.
+resource "aws_s3_bucket" "scratch" { bucket = "scratch-77" }
+resource "aws_iam_role" "job" { name = "job" }
+resource "aws_iam_role_policy" "job" {
+  role   = aws_iam_role.job.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:*Object", Resource = "${aws_s3_bucket.scratch.arn}/*" }] })
+}
+resource "aws_lambda_function" "job" {
+  function_name = "job"
+  role          = aws_iam_role.job.arn
+}
