@@ -35,7 +35,7 @@ def _shielding(resource: Resource, rules: Mapping[str, EncryptionRule]) -> Shiel
     values = [value for _, value in select(resource.values, rule.argument) if not _is_unset(value)]
     other = _other(resource, rule)
     if isinstance(other, OtherDefault) and other.always:
-        because = message("the service encrypts what is new, whatever {path} is", path=rule.argument)
+        because = message("it is encrypted, whatever {path} says", path=rule.argument)
         return Shielding(protection=Protection.ENCRYPTED, because=because)
     if not values:
         return _unset(resource, rule)
