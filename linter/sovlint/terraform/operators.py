@@ -14,6 +14,7 @@ from sovlint.terraform import numbers
 from sovlint.terraform.access import with_candidates
 from sovlint.terraform.bounds import is_less, is_never_null, not_null
 from sovlint.terraform.convert import convert, equal, type_of, unify
+from sovlint.terraform.open_objects import is_open
 from sovlint.terraform.scope import Scope, unknown_from
 from sovlint.terraform.values import (
     BOOL,
@@ -29,6 +30,7 @@ from sovlint.terraform.values import (
     Value,
     boolean,
     number,
+    walk,
     with_marks,
 )
 
@@ -241,12 +243,19 @@ def _common(then: Value, otherwise: Value) -> Type | None:
     one, other = type_of(then), type_of(otherwise)
     if one == other:
         return one
+    if _has_open(then) or _has_open(otherwise):
+        return DYNAMIC
     if one.kind is Kind.DYNAMIC or other.kind is Kind.DYNAMIC:
         for value, kind in ((then, other), (otherwise, one)):
             if isinstance(value, Known) and value.data is None:
                 return kind
         return DYNAMIC
     return unify((one, other), unsafe=True)
+
+
+def _has_open(value: Value) -> bool:
+    """Return whether there is an object in a value whose attributes are not all known."""
+    return any(is_open(inner) for _, inner in walk(value))
 
 
 def _as(value: Value, kind: Type) -> Value:

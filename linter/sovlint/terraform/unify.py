@@ -98,9 +98,14 @@ def _is_object_convertible(have: Type, want: Type, *, unsafe: bool) -> bool:
             else name in want.optional
             for name, wanted in want.attributes
         )
-    return want.kind is Kind.MAP and _are_convertible(
-        tuple(attributes.values()), element_of(want), unsafe=unsafe
-    )
+    if want.kind is not Kind.MAP:
+        return False
+    parts, element = tuple(attributes.values()), element_of(want)
+    if element.kind is Kind.DYNAMIC and parts:  # nulls among objects leave it open what the elements are
+        others = tuple(part for part in parts if part.kind is not Kind.DYNAMIC)
+        if len(others) < len(parts):
+            return not others or _are_convertible(others, element, unsafe=unsafe)
+    return _are_convertible(parts, element, unsafe=unsafe)
 
 
 def _are_convertible(parts: tuple[Type, ...], element: Type, *, unsafe: bool) -> bool:
