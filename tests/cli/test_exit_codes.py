@@ -1,5 +1,6 @@
 """The exit codes that CI relies on, from the installed command: never green on what was not read."""
 
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -190,3 +191,27 @@ def test_an_unknown_policy_in_the_configuration_is_2(run: Run, write: Write, tex
     assert done.returncode == 2
     assert ".sovlint.yaml:" in done.stderr
     assert "nonsense" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["inventory", "graph", "classify", "baseline", "init", "register", "drill --assume no-dpf"],
+)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("main.tf", 'resource "a" "b" {\n  c =\n}\n'),
+        ("plan.json", '{"format_version": "1.2", "terraform_version":'),
+    ],
+)
+def test_what_was_not_read_is_told_by_every_command(
+    run: Run, tmp_path: Path, command: str, name: str, content: str
+) -> None:
+    """A command that exits with 1 because a part of the input was not read says which part."""
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra" / name).write_text(content, encoding="utf-8")
+    done = run(*command.split(), "infra")
+    assert done.returncode == 1
+    assert f"infra/{name}" in done.stdout + done.stderr
+    document = run("inventory", "infra", "--format", "json")
+    assert [problem["file"] for problem in json.loads(document.stdout)["problems"]] == [f"infra/{name}"]

@@ -14,7 +14,7 @@ from sovlint.commands.options import (
     language_option,
     reading_options,
 )
-from sovlint.commands.outputs import STDOUT, write
+from sovlint.commands.outputs import STDOUT, tell_unread, write
 from sovlint.diagnostics import Message, SovlintError, message
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _write_new(report: "Report", request: "Request", file: str, base: Path) -> i
         file=file if file == STDOUT else shown(Path(file).resolve(), base.resolve()),
     )
     _tell([counts], request)
-    return _unread(report, request)
+    return tell_unread(report.problems, request.language)
 
 
 def _prune(request: "Request", file: Path) -> int:
@@ -105,7 +105,7 @@ def _prune(request: "Request", file: Path) -> int:
             ]
         )
     report = scan(replace(request, baseline=given))
-    if report.baseline is None or _unread(report, request):
+    if report.baseline is None or tell_unread(report.problems, request.language):
         return 1
     left = report.baseline.left
     write(written(left), str(file))
@@ -120,19 +120,6 @@ def _pruned(file: str, before: "Baseline", after: "Baseline") -> Message:
         file=file,
         left=len(after.findings),
     )
-
-
-def _unread(report: "Report", request: "Request") -> int:
-    """Tell what was not read, and return the exit code: what may be in it is no part of the baseline."""
-    from sovlint.report.layout import plain  # noqa: PLC0415
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
-    from sovlint.report.text import problem_lines  # noqa: PLC0415
-
-    unread = [problem for problem in report.problems if is_unread(problem)]
-    if not unread:
-        return 0
-    click.echo(plain(problem_lines(unread, language=request.language, width=100)), err=True, nl=False)
-    return 1
 
 
 def _tell(sentences: list[Message], request: "Request") -> None:

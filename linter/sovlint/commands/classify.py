@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from sovlint.commands.options import ReadingOptions, applied, debug_option, language_option, reading_options
-from sovlint.commands.outputs import STDOUT, write
+from sovlint.commands.outputs import STDOUT, tell_unread, write
 from sovlint.language import render as say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def classify(**options: Unpack[ClassifyOptions]) -> int:
     is_json = options["format"] == "json"
     told = _as_json(stores, request.language) if is_json else rules_text(stores, request.language)
     write(told, options["output"])
-    return 1 if report.summary["unread"] else 0
+    return tell_unread(report.problems, request.language)
 
 
 def _as_json(stores: "tuple[UnclassifiedStore, ...]", language: "Language") -> str:

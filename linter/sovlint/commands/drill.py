@@ -18,6 +18,7 @@ from sovlint.commands.options import (
     language_option,
     reading_options,
 )
+from sovlint.commands.outputs import tell_unread
 from sovlint.diagnostics import SovlintError, message
 
 
@@ -32,7 +33,7 @@ def drill(**options: Unpack[ComparingOptions]) -> int:
 
     Which findings would appear or go, and which resources would come under the law of another state: a drill
     for the next ruling on transfers, the end of a certificate, a takeover. Exits with 0, or with 1 where
-    --fail-on is given and what would appear weighs as much.
+    --fail-on is given and what would appear weighs as much, or a part of the input was not read.
     """
     from sovlint.commands.resolve import resolve_judging, threshold  # noqa: PLC0415 - `--help` does not pay
     from sovlint.compare.difference import difference, is_failing  # noqa: PLC0415
@@ -54,4 +55,5 @@ def drill(**options: Unpack[ComparingOptions]) -> int:
     )
     tell(found, options, today.language)
     fail_on = threshold(options["fail_on"] or NEVER, today.configuration)
-    return 1 if is_failing(found, fail_on=fail_on) else 0
+    unread = tell_unread(taken.all_problems, today.language)
+    return 1 if is_failing(found, fail_on=fail_on) else unread

@@ -13,7 +13,7 @@ from sovlint.commands.options import (
     language_option,
     reading_options,
 )
-from sovlint.commands.outputs import STDOUT, write
+from sovlint.commands.outputs import STDOUT, tell_unread, write
 
 if TYPE_CHECKING:
     from sovlint.report.model import Report
@@ -56,7 +56,6 @@ def graph(**options: Unpack[GraphOptions]) -> int:
     """
     from sovlint.commands.resolve import resolve_reading  # noqa: PLC0415 - `--help` does not pay for these
     from sovlint.report.graph import GraphFormat, render_graph  # noqa: PLC0415
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
     from sovlint.scan import scan  # noqa: PLC0415
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
@@ -65,4 +64,4 @@ def graph(**options: Unpack[GraphOptions]) -> int:
         report, GraphFormat(options["format"]), only_sensitive=options["only"] == "sensitive"
     )
     write(drawing, options["output"])
-    return 1 if any(map(is_unread, report.problems)) else 0
+    return tell_unread(report.problems, request.language)

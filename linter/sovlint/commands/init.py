@@ -14,7 +14,7 @@ from sovlint.commands.options import (
     names,
     reading_options,
 )
-from sovlint.commands.outputs import STDOUT, write
+from sovlint.commands.outputs import STDOUT, tell_unread, write
 from sovlint.diagnostics import SovlintError, message
 
 
@@ -67,4 +67,4 @@ def init(**options: Unpack[InitOptions]) -> int:
     request = resolve_reading(options, base=base, environment=os.environ)
     found = proposals(request)
     write(configuration_text(found, home, request.language), file)
-    return 1 if found.unread else 0
+    return tell_unread(found.unread, request.language)

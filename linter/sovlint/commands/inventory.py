@@ -57,14 +57,16 @@ def inventory(**options: Unpack[InventoryOptions]) -> int:
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
     taken = take(request)
-    write(_as_json(taken) if options["format"] == "json" else _as_text(taken, request), options["output"])
+    is_json = options["format"] == "json"
+    write(_as_json(taken, request) if is_json else _as_text(taken, request), options["output"])
     return 1 if any(map(is_unread, taken.all_problems)) else 0
 
 
-def _as_json(taken: "Taken") -> str:
+def _as_json(taken: "Taken", request: "Request") -> str:
     from sovlint.terraform.output import inventory_document  # noqa: PLC0415
 
-    return json.dumps(inventory_document(taken.inventories), indent=2, ensure_ascii=False) + "\n"
+    document = inventory_document(taken.inventories, taken.problems, request.language)
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _as_text(taken: "Taken", request: "Request") -> str:

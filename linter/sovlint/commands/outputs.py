@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sovlint.diagnostics import Message, SovlintError, message
+import click
+
+from sovlint.diagnostics import Diagnostic, Message, SovlintError, message
+from sovlint.language import Language
 
 STDOUT = "-"
+_WIDTH = 100
 
 
 class Format(StrEnum):
@@ -119,3 +123,16 @@ def write_out(text: str | Iterator[str]) -> None:
     except BrokenPipeError:
         # Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_unread(problems: Iterable[Diagnostic], language: Language) -> int:
+    """Tell on standard error what was not read; return the exit code of a command that shows no problems."""
+    from sovlint.report.layout import plain  # noqa: PLC0415 - `--help` does not pay for these
+    from sovlint.report.summary import is_unread  # noqa: PLC0415
+    from sovlint.report.text import problem_lines  # noqa: PLC0415
+
+    unread = [problem for problem in problems if is_unread(problem)]
+    if not unread:
+        return 0
+    click.echo(plain(problem_lines(unread, language=language, width=_WIDTH)), err=True, nl=False)
+    return 1

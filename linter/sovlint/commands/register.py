@@ -14,7 +14,7 @@ from sovlint.commands.options import (
     language_option,
     reading_options,
 )
-from sovlint.commands.outputs import STDOUT, write
+from sovlint.commands.outputs import STDOUT, tell_unread, write
 
 
 class RegisterOptions(JudgingOptions):
@@ -51,7 +51,6 @@ def register(**options: Unpack[RegisterOptions]) -> int:
     from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
     from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415
     from sovlint.report.register import render_csv, render_json  # noqa: PLC0415
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
     from sovlint.scan import scan  # noqa: PLC0415
 
     request = resolve_judging(options, base=Path.cwd(), environment=os.environ)
@@ -59,4 +58,4 @@ def register(**options: Unpack[RegisterOptions]) -> int:
     atlas = load_atlas(request.configuration.atlas)
     render = render_json if options["format"] == "json" else render_csv
     write(render(report, atlas), options["output"])
-    return 1 if any(map(is_unread, report.problems)) else 0
+    return tell_unread(report.problems, request.language)
