@@ -74,13 +74,40 @@ def convert(value: Value, to: Type) -> Value | Message:
     if have == to and not to.optional:
         return value
     if not is_convertible(have, to, unsafe=True) and not (is_open(value) and to.kind is Kind.OBJECT):
-        return mismatch(have, to)
+        return _around_unknowns(value, to) or mismatch(have, to)
     if isinstance(value, Unknown):
         return _convert_unknown(value, dynamic_replaced(have, without_optional(to)), to)
     if value.data is None:
         return replace(value, type=dynamic_replaced(have, without_optional(to)))
     converted = _convert_open(value, to) if is_open(value) else _convert_known(value, to)
     return converted if isinstance(converted, Message) else with_marks(converted, value.marks)
+
+
+def _around_unknowns(value: Value, to: Type) -> Value | None:
+    """Convert a structure by its elements that have types: those of the others stand in schemas."""
+    if not isinstance(value, Known) or to.kind not in COLLECTIONS:
+        return None
+    attributes, elements = _attributes(value), _elements(value)
+    rest = replace(value, data=tuple(part for part in elements if not _is_untyped(part)))
+    if attributes:
+        rest = replace(value, data={name: part for name, part in attributes.items() if not _is_untyped(part)})
+    if not rest.data or len(_elements(rest)) + len(_attributes(rest)) == len(elements) + len(attributes):
+        return None
+    converted = convert(rest, to)
+    if isinstance(converted, Message):
+        return None
+    kind = element_of(converted.type)
+    members = _converted((*elements, *attributes.values()), [kind] * (len(elements) + len(attributes)))
+    if isinstance(members, Message):
+        return None
+    if to.kind is Kind.SET:
+        return with_marks(set_of(members, kind), value.marks)
+    data = dict(zip(attributes, members, strict=True)) if attributes else tuple(members)
+    return Known(data, converted.type, value.marks)
+
+
+def _is_untyped(value: Value) -> bool:
+    return isinstance(value, Unknown) and value.type.kind is Kind.DYNAMIC
 
 
 def _convert_unknown(value: Unknown, result: Type, to: Type) -> Value | Message:
@@ -233,9 +260,16 @@ def _shared(members: Sequence[Value], target: Type) -> Type | None:
     """Return the type that all elements are of, None where they differ; what is of no type yet counts not."""
     if not members or not has_dynamic(target):
         return without_optional(target)
-    kinds = dict.fromkeys(type_of(part) for part in members if not is_open(part))
+    kinds = dict.fromkeys(type_of(part) for part in members if not _has_untyped(part))
     kinds.pop(DYNAMIC, None)
     return None if len(kinds) > 1 else next(iter(kinds), DYNAMIC)
+
+
+def _has_untyped(value: Value) -> bool:
+    """Return whether something in a value is of no type yet, other than a null or an empty collection."""
+    return any(
+        is_open(inner) or (isinstance(inner, Unknown) and has_dynamic(inner.type)) for _, inner in walk(value)
+    )
 
 
 def _to_object(value: Known, to: Type) -> Value | Message:

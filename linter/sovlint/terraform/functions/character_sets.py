@@ -5,21 +5,26 @@ https://www.iana.org/assignments/character-sets and https://pkg.go.dev/golang.or
 read 2026-11-22.
 """
 
+import re
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class CharacterSet:
-    """A character set: its IANA name, Python's codec, and the bytes that an encoded text begins with."""
+    """A character set: its name, Python's codec, the bytes a text begins with, the name IANA registered."""
 
     name: str
     codec: str
     prefix: bytes = b""
+    official: str = ""
 
+
+_DATED = re.compile(r"ISO_8859-[1-9]:[0-9]+|Extended_UNIX_Code_Packed_Format_for_Japanese")
 
 #: name, Python's codec, aliases
 _SETS = """
 UTF-8 utf-8 csUTF8
+US-ASCII ascii iso-ir-6 ANSI_X3.4-1968 ANSI_X3.4-1986 ISO_646.irv:1991 ISO646-US us IBM367 cp367 csASCII
 UTF-16BE utf-16-be csUTF16BE
 UTF-16LE utf-16-le csUTF16LE
 ISO-8859-1 iso8859-1 ISO_8859-1:1987 iso-ir-100 ISO_8859-1 latin1 l1 IBM819 CP819 csISOLatin1
@@ -76,9 +81,10 @@ def character_set(name: str) -> CharacterSet | None:
     """Return the character set with this IANA name or alias, in any case of letters."""
     wanted = name.lower()
     if wanted in {"utf-16", "csutf16"}:
-        return CharacterSet("UTF-16", "utf-16-be", b"\xfe\xff")
+        return CharacterSet("UTF-16", "utf-16-be", b"\xfe\xff", "UTF-16")
     for line in _SETS.strip().splitlines():
         canonical, codec, *aliases = line.split()
         if wanted in {canonical.lower(), *(alias.lower() for alias in aliases)}:
-            return CharacterSet(canonical, codec)
+            dated = next((alias for alias in aliases if _DATED.fullmatch(alias)), canonical)
+            return CharacterSet(canonical, codec, official=dated)
     return None

@@ -48,6 +48,9 @@ _OPENINGS = {
     **dict.fromkeys((Kind.OBJECT, Kind.MAP), "{"),
     **dict.fromkeys((Kind.TUPLE, Kind.LIST, Kind.SET), "["),
 }
+_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_LINE_BREAKS = b"\r\n"
+_GROUP, _LEAST_OF_GROUP = 4, 2  # characters that stand for three bytes, and for one
 _ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -57,8 +60,35 @@ def decode_base64(text: str) -> bytes | int:
     try:
         return base64.b64decode(bare, validate=True)
     except (binascii.Error, ValueError):
-        stray = re.search(r"[^A-Za-z0-9+/]", bare)
-        return stray.start() if stray else len(bare)
+        return _first_mistake(text.encode())
+
+
+def _first_mistake(data: bytes) -> int:
+    """Return where Go sees that bytes are no Base64: at what is wrong, or at the group that is cut off."""
+    position = 0
+    while True:
+        read = 0
+        while read < _GROUP:
+            if position == len(data):
+                return position - read
+            byte = data[position : position + 1]
+            position += 1
+            if byte in _ALPHABET:
+                read += 1
+            elif byte not in _LINE_BREAKS:
+                is_padding = byte == b"=" and read >= _LEAST_OF_GROUP
+                return _after_padding(data, position, read) if is_padding else position - 1
+
+
+def _after_padding(data: bytes, position: int, read: int) -> int:
+    if read == _LEAST_OF_GROUP:  # a second sign must follow
+        position += len(data[position:]) - len(data[position:].lstrip(_LINE_BREAKS))
+        if position == len(data):
+            return position
+        if data[position : position + 1] != b"=":
+            return position - 1
+        position += 1
+    return position + len(data[position:]) - len(data[position:].lstrip(_LINE_BREAKS))
 
 
 def _base64_bytes(text: str) -> bytes:
@@ -119,7 +149,8 @@ def _text_encode(text: str, name: str) -> str:
     except UnicodeEncodeError as error:
         raise Refusal(
             message(
-                "the given string contains characters that cannot be represented in {name}", name=target.name
+                "the given string contains characters that cannot be represented in {name}",
+                name=target.official,
             ),
             0,
         ) from error
@@ -139,7 +170,10 @@ def _text_decode(text: str, name: str) -> str:
         decoded = "\ufffd"
     if "\ufffd" in decoded:
         raise Refusal(
-            message("the given string contains symbols that are not defined for {name}", name=source.name), 0
+            message(
+                "the given string contains symbols that are not defined for {name}", name=source.official
+            ),
+            0,
         )
     return decoded
 
@@ -168,7 +202,7 @@ def _encoder(encode: Callable[[Value], str], *, is_json: bool) -> Function:
             return replace(unknown_from(arguments, STRING), says=given, bounds=bounds)
         return with_marks(normalized(encode(without_marks(given))), marks_within(given))
 
-    value = Parameter(name="val", null=True, unknown=True, dynamic=True, marked=True)
+    value = Parameter(name="val" if is_json else "value", null=True, unknown=True, dynamic=True, marked=True)
     return Function(parameters=(value,), result=STRING, work=work)
 
 

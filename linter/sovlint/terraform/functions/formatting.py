@@ -52,6 +52,7 @@ _VERB = re.compile(
     r"(?:\[(?P<index>[1-9][0-9]*)\])?(?P<mode>[A-Za-z])?",
     re.ASCII,
 )
+_INDEX = re.compile(r"\[(?:[1-9][0-9]*)?", re.ASCII)
 _INTEGERS = {"b": (2, "0b"), "d": (10, ""), "o": (8, "0"), "x": (16, "0x"), "X": (16, "0X")}
 _DEFAULT_DECIMALS = 6
 
@@ -112,6 +113,8 @@ def _too_many(used: int) -> Message:
 def _verb(text: str, match: "re.Match[str] | None") -> _Verb:
     if match is None or match["mode"] is None:
         end = match.end() if match else 0
+        if text.startswith("[", end) and (index := _INDEX.match(text, end)):
+            end = index.end()
         offset = len(text[:end].encode())
         if end == len(text):
             raise Refusal(message("invalid format string starting at offset {offset}", offset=offset))

@@ -19,6 +19,7 @@ from sovlint.terraform.values import (
     Kind,
     Known,
     Type,
+    Unknown,
     Value,
     object_of,
     tuple_of,
@@ -116,6 +117,13 @@ def _pattern(text: str) -> Pattern:
     return found
 
 
+def _type_of_match(arguments: Sequence[Value]) -> Type:
+    """Return the type of what the groups of a pattern match, where the text is not known."""
+    if isinstance(arguments[0], Unknown):
+        return DYNAMIC
+    return _result_type(_pattern(text_of(arguments[0])))
+
+
 def _result(pattern: Pattern, match: Match) -> Value:
     """Return the matched text, or a tuple or object of what the groups matched."""
     if pattern.groupindex:
@@ -196,8 +204,13 @@ def _expanded(replacement: str, pattern: Pattern, match: Match) -> str:
 _TEXTS = (Parameter(name="pattern", type=STRING), Parameter(name="string", type=STRING))
 
 FUNCTIONS: Mapping[str, Function] = {
-    "regex": Function(parameters=_TEXTS, work=_regex),
-    "regexall": Function(parameters=_TEXTS, result=Type(Kind.LIST, DYNAMIC), work=_regex_all),
+    "regex": Function(parameters=_TEXTS, typed=_type_of_match, work=_regex),
+    "regexall": Function(
+        parameters=_TEXTS,
+        result=Type(Kind.LIST, DYNAMIC),
+        typed=lambda arguments: Type(Kind.LIST, _type_of_match(arguments)),
+        work=_regex_all,
+    ),
     "replace": Function(
         parameters=(
             Parameter(name="str", type=STRING),

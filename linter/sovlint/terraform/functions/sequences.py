@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sovlint.diagnostics import Message, message
-from sovlint.terraform.bounds import between
 from sovlint.terraform.conversion import convert, is_length_known, type_of
 from sovlint.terraform.equality import equal
 from sovlint.terraform.functions import result_types
@@ -39,6 +38,7 @@ from sovlint.terraform.values import (
     DYNAMIC,
     NO_MARKS,
     NUMBER,
+    STRING,
     TUPLE,
     Kind,
     Known,
@@ -230,10 +230,12 @@ def _sort(arguments: Sequence[Value], _: FunctionContext) -> Value:
     values = arguments[0]
     if not is_wholly_known(values):
         count = len(elements_of(values))
-        unknown = unknown_from(arguments, STRINGS)
         if isinstance(values, Unknown):
-            return replace(unknown, bounds=values.bounds)
-        return values if count == 1 else between(unknown, count, count)
+            if not is_length_known(values):
+                return replace(unknown_from(arguments, STRINGS), bounds=values.bounds)
+            count = int(values.bounds.least or 0)
+        unknown = unknown_from(arguments, STRING)
+        return Known((unknown,) * count, STRINGS, unknown.marks)
     for position, element in enumerate(elements_of(values)):
         if is_null(element):
             raise Refusal(
