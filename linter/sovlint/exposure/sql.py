@@ -6,6 +6,7 @@ it is handed out: `LOWER(p.mail) AS email` is `email`, `COUNT(mail)` is nothing.
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 _KIND = (
@@ -21,8 +22,8 @@ _NOT_A_COLUMN = frozenset(
     {"primary", "constraint", "foreign", "unique", "index", "key", "check", "partition", "exclude", "like"}
 )
 #: Comments, casts and texts that are written out.
-_SILENT = re.compile(r"--[^\n]*|/\*.*?\*/|::\s*\w+|(?P<text>'(?:[^']|'')*')", re.DOTALL)
-_TOKEN = re.compile(r'"[^"]+"|`[^`]+`|\[[^\]\s]+\]|[A-Za-z_$][\w$]*|\S')
+_SILENT = re.compile(r"--[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/)?|::\s*\w+|(?P<text>'(?:[^']|'')*')")
+_TOKEN = re.compile(r'"[^"]+"|`[^`]+`|\[[^][\s]+\]|[A-Za-z_$][\w$]*|\S')
 _QUOTES = '"`[]'
 #: Words that end what a query hands out.
 _ENDS = frozenset({"from", "into", "where", "union", "intersect", "except", "limit", ";"})
@@ -40,20 +41,26 @@ class _Query(NamedTuple):
 
 def names_in_sql(text: str) -> Iterator[tuple[str, bool]]:
     """Yield (name, is a table) for the tables, views and columns that statements declare."""
-    for match in _TABLE.finditer(text):
+    for match, end in _with_ends(_TABLE, text):
         yield _plain(match["name"]), True
-        yield from ((name, False) for name in _defined(text, match.end()))
-    for match in _MADE_BY_QUERY.finditer(text):
-        end = text.find(";", match.end())
-        statement = text[match.end() : end if end >= 0 else len(text)]
+        yield from ((name, False) for name in _defined(text[match.end() : end]))
+    for match, end in _with_ends(_MADE_BY_QUERY, text):
+        statement = text[match.end() : end].partition(";")[0]
         query = _QUERY.search(statement)
         if query is None:
             continue
         yield _plain(match["name"]), True
         if match["what"].lower() == "view" and statement.lstrip().startswith("("):
-            yield from ((name, False) for name in _defined(statement, statement.index("(") + 1))
+            yield from ((name, False) for name in _defined(statement.partition("(")[2]))
         yield from ((name, False) for name in columns_selected(statement[query.end() :]))
     yield from ((name, False) for name in _ADDED.findall(text))
+
+
+def _with_ends(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the matches, each with where the next one begins: what is unclosed is not read twice."""
+    matches = [*pattern.finditer(text)]
+    for match, following in zip_longest(matches, matches[1:]):
+        yield match, following.start() if following else len(text)
 
 
 def columns_selected(text: str) -> tuple[str, ...]:
@@ -126,20 +133,19 @@ def _plain(name: str) -> str:
     return name.strip(_QUOTES).rpartition(".")[2].strip(_QUOTES)
 
 
-def _defined(text: str, start: int) -> Iterator[str]:
-    """Yield the columns of a list of definitions that begins at `start`."""
-    for definition in _between_parentheses(text, start):
+def _defined(text: str) -> Iterator[str]:
+    """Yield the columns of a list of definitions, of which the opening parenthesis is left out."""
+    for definition in _listed(text):
         word = re.match(r"[\s\"`\[]*(\w+)", definition)
         if word and word[1].lower() not in _NOT_A_COLUMN:
             yield word[1]
             yield from fields_in_type(definition)
 
 
-def _between_parentheses(text: str, start: int) -> Iterator[str]:
-    """Yield what commas part up to the parenthesis that closes the one before `start`."""
-    depth, begin = 0, start
-    for position in range(start, len(text)):
-        letter = text[position]
+def _listed(text: str) -> Iterator[str]:
+    """Yield what commas part up to the parenthesis that closes the list."""
+    depth = begin = 0
+    for position, letter in enumerate(text):
         if letter in "(<":
             depth += 1
         elif letter in ")>":
