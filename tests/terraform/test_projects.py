@@ -135,8 +135,13 @@ def test_refused_as_terraform_refuses_it(name: str) -> None:
     assert errors
     assert all(one.span is not None for one in errors)
     places = {(one.span.file, line) for one in errors if one.span for line in lines_of(one.span)}
-    told = {(one["file"], one["line"]) for one in expected["errors"] if one["file"]}
+    told = {(one["file"], one["line"]) for one in expected["errors"] if one["file"] and is_ours(one)}
     assert told - places == set()
+
+
+def is_ours(error: dict[str, Any]) -> bool:
+    """Return whether an error is one here too: a variable that nobody gives a value is unknown instead."""
+    return error["summary"] != "No value for required variable"
 
 
 def lines_of(span: Span) -> range:

@@ -1,0 +1,4 @@
+module "m" {
+  version = "1"
+}
+output "o" {}

@@ -1,0 +1,6 @@
+output "never" {
+  value = tonumber("x")
+}
+output "empty" {
+  value = [][0]
+}

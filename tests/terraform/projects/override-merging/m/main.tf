@@ -1,0 +1,5 @@
+variable "a" {}
+variable "b" {}
+output "both" {
+  value = "m ${var.a} ${var.b}"
+}

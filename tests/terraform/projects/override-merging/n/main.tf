@@ -1,0 +1,5 @@
+variable "a" {}
+variable "b" {}
+output "both" {
+  value = "n ${var.a} ${var.b}"
+}
