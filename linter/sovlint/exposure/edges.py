@@ -32,6 +32,7 @@ _BY_NAMING = frozenset({_QUERY, _TRANSFER})
 #: Ways of using a store in both directions; what is written to it need not be what the user of it holds.
 _USES = frozenset({"mount", _QUERY})
 _WRITE = "write"
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +133,11 @@ class Landscape:
 
     def operators_in(self, text: str) -> frozenset[str]:
         """Return the operators whose hosts stand in a text."""
+        hosts = hosts_in(text)
+        if not hosts:
+            return _NOBODY
         silent = flow_facts().silent_kinds
-        found = (self.atlas.endpoint(host) for host in hosts_in(text))
+        found = (self.atlas.endpoint(host) for host in hosts)
         return frozenset(one.operator for one in found if one and one.kind not in silent)
 
 
@@ -270,7 +274,7 @@ def _end(flow: FlowArgument, node: Node, leaf: Leaf, land: Landscape) -> Iterato
         yield from _directed(flow, node, other.resource.address, because, span)
     if others or flow.direction is Direction.FROM:
         return
-    name = leaf.text if leaf.text and not names_hosts(node) else ""
+    name = leaf.text if leaf.text and not names_hosts(leaves(node.resource.values)) else ""
     connector = land.atlas.connector(f"{node.resource.type}.{leaf.argument}", name) if name else None
     named = {*land.operators_in(leaf.text), *((connector,) if connector else ())} - {node.operator}
     for operator in sorted(named):
@@ -319,10 +323,10 @@ def is_pipeline_part(terraform_type: str) -> bool:
     return any(fnmatchcase(terraform_type, pattern) for pattern in flow_facts().pipeline_parts)
 
 
-def names_hosts(node: Node) -> bool:
+def names_hosts(told: Iterable[Leaf]) -> bool:
     """Whether a resource names the hosts that it talks to: then the name of a product does not say whose."""
     silent = flow_facts().silent_arguments
-    return any(hosts_in(leaf.text) for leaf in leaves(node.resource.values) if silent.isdisjoint(leaf.path))
+    return any(hosts_in(leaf.text) for leaf in told if silent.isdisjoint(leaf.path))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Operators that a resource talks to, by the hosts, connectors and type names in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from sovlint.atlas.endpoints import operator_of_type, read_connectors
 from sovlint.diagnostics import message
 from sovlint.exposure.edges import Edge, Landscape, anchors_of, is_pointer, names_hosts
 from sovlint.exposure.flow_facts import flow_facts
-from sovlint.exposure.leaves import leaves
+from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.references import text_of
 from sovlint.folders import policies_folder
@@ -34,20 +34,23 @@ def endpoint_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     if terraform_type in facts.silent_types or not (node.carries or is_pointer(terraform_type)):
         return
     sources = anchors_of(node, land) or (node.resource.address,)
-    found = list(_by_hosts(node, land))
-    if not found and not names_hosts(node):
+    told = leaves(node.resource.values)
+    found = list(_by_hosts(node, told, land))
+    if not found and not names_hosts(told):
         found = list(_named_by_type(node, land))
     for edge in found:
         yield from (replace(edge, source=source) for source in sources)
 
 
-def _by_hosts(node: Node, land: Landscape) -> Iterator[Edge]:
-    facts = flow_facts()
-    told = list(leaves(node.resource.values))
-    labels = {leaf.path[:-1]: leaf.text for leaf in told if leaf.name in _LABELS}
+def _by_hosts(node: Node, told: Sequence[Leaf], land: Landscape) -> Iterator[Edge]:
+    silent = flow_facts().silent_arguments
     for leaf in told:
-        if not leaf.text or not facts.silent_arguments.isdisjoint(leaf.path):
+        if not leaf.text or not silent.isdisjoint(leaf.path):
             continue
+        operators = land.operators_in(leaf.text) - node.operators
+        if not operators:
+            continue
+        labels = {other.path[:-1]: other.text for other in told if other.name in _LABELS}
         if _ADMITS.search(leaf.name) or _ADMITS.search(labels.get(leaf.path[:-1], "")):
             continue
         because = (
@@ -55,7 +58,7 @@ def _by_hosts(node: Node, land: Landscape) -> Iterator[Edge]:
             if leaf.hidden
             else message("{path} names a host of it", path=leaf.argument)
         )
-        for operator in sorted(land.operators_in(leaf.text) - node.operators):
+        for operator in sorted(operators):
             yield Edge(
                 source=node.resource.address,
                 target=operator,

@@ -166,6 +166,7 @@ class Unknown:
 
 
 Value = Known | Unknown
+Placed = tuple[tuple[str | int, ...], Value]
 
 NULL = Known(None, DYNAMIC)
 TRUE = Known(data=True, type=BOOL)
@@ -257,33 +258,41 @@ def marks_within(value: Value) -> frozenset[Mark]:
     return insides.marks
 
 
-def select(value: Value, path: str) -> "tuple[tuple[tuple[str | int, ...], Value], ...]":
+def select(value: Value, path: str) -> "tuple[Placed, ...]":
     """Return every value at a dotted path, each with its full path, looking into all elements of lists.
 
     `*` stands for every attribute. An unknown met on the way is returned itself: what is below is unknown.
     """
-    found: list[tuple[tuple[str | int, ...], Value]] = [((), value)]
+    found: list[Placed] = [((), value)]
     for step in path.split("."):
-        found = [pair for place, inner in found for pair in _step_into(place, inner, step)]
-    return tuple(pair for place, inner in found for pair in _spread(place, inner))
+        following: list[Placed] = []
+        for place, inner in found:
+            _step_into(place, inner, step, following)
+        if not following:
+            return ()
+        found = following
+    spread: list[Placed] = []
+    for place, inner in found:
+        _spread(place, inner, spread)
+    return tuple(spread)
 
 
-def _spread(path: tuple[str | int, ...], value: Value) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
+def _spread(path: tuple[str | int, ...], value: Value, found: "list[Placed]") -> None:
     if isinstance(value, Known) and isinstance(value.data, tuple):
         for position, element in enumerate(value.data):
-            yield from _spread((*path, position), element)
+            _spread((*path, position), element, found)
     else:
-        yield path, value
+        found.append((path, value))
 
 
-def _step_into(
-    path: tuple[str | int, ...], value: Value, step: str
-) -> "Iterator[tuple[tuple[str | int, ...], Value]]":
-    for place, inner in _spread(path, value):
-        if isinstance(inner, Unknown):
-            yield place, inner
-        elif isinstance(inner.data, Mapping):
-            if step == "*":
-                yield from (((*place, key), element) for key, element in inner.data.items())
-            elif step in inner.data:
-                yield (*place, step), inner.data[step]
+def _step_into(path: tuple[str | int, ...], value: Value, step: str, found: "list[Placed]") -> None:
+    if isinstance(value, Unknown):
+        found.append((path, value))
+    elif isinstance(value.data, dict):
+        if step == "*":
+            found += [((*path, key), element) for key, element in value.data.items()]
+        elif step in value.data:
+            found.append(((*path, step), value.data[step]))
+    elif isinstance(value.data, tuple):
+        for position, element in enumerate(value.data):
+            _step_into((*path, position), element, step, found)
