@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from sovlint.exposure.model import Exposure
 from sovlint.policy.subjects import root_folder
 from sovlint.terraform.inventory import Move
-from sovlint.terraform.moves import renamed
+from sovlint.terraform.moves import Moves
 
 Pair = tuple[Exposure | None, Exposure | None]
 
@@ -25,19 +25,20 @@ def paired(
     old, new = tuple(before), tuple(after)
     found: list[Pair] = []
     if moves:
+        known = Moves(moves)
         new_names = {_name(exposure) for exposure in new}
-        gone_to = {exposure.resource.address: _moved(exposure, moves) for exposure in old}
+        gone_to = {exposure.resource.address: _moved(exposure, known) for exposure in old}
         is_moved = {name for name, target in gone_to.items() if target in new_names and target not in gone_to}
         going = [exposure for exposure in old if exposure.resource.address in is_moved]
-        found = [pair for pair in _joined(going, new, lambda one: _moved(one, moves)) if pair[0] and pair[1]]
+        found = [pair for pair in _joined(going, new, lambda one: _moved(one, known)) if pair[0] and pair[1]]
     done = {id(exposure) for pair in found for exposure in pair}
     left = [[one for one in side if id(one) not in done] for side in (old, new)]
     found += _joined(left[0], left[1], _name)
     return tuple(sorted(found, key=_order))
 
 
-def _moved(exposure: Exposure, moves: Sequence[Move]) -> str:
-    return _plain(renamed(exposure.resource.address, moves))
+def _moved(exposure: Exposure, moves: Moves) -> str:
+    return _plain(moves.renamed(exposure.resource.address))
 
 
 def _name(exposure: Exposure) -> str:

@@ -25,7 +25,7 @@ from sovlint.policy.transfers import safeguards_on
 from sovlint.policy.verdict import Verdict, exposure_judge, flow_judge
 from sovlint.policy.wording import Sighting, placeholders, say
 from sovlint.terraform.inventory import MODULE
-from sovlint.terraform.moves import former_names
+from sovlint.terraform.moves import Moves
 
 #: The role of the exposure that stands for a state backend.
 STATE_ROLE = "state"
@@ -58,7 +58,7 @@ def judge(  # noqa: PLR0913, PLR0917 - what there is to judge, and what by
     )
     ends = operator_ends(flows, facts, settings.as_of)
     subjects = _Subjects(exposures, tuple(movements(flows, exposures, ends)))
-    known = _Known(facts, standpoint)
+    known = _Known(facts, standpoint, Moves(settings.moves))
     breached: dict[str, list[Breach]] = {}
     for plugin in plugins:
         breached |= plugin.breaches(exposures, flows, facts, settings)
@@ -78,6 +78,7 @@ class _Known:
 
     facts: Facts
     standpoint: Standpoint
+    moves: Moves
     remedies: dict[tuple[str, str, tuple[str, ...]], Message] = field(default_factory=dict)
 
     def remedy(self, policy: Policy, sighting: Sighting) -> Message:
@@ -169,19 +170,17 @@ def _finding(group: Group, known: _Known, settings: JudgeSettings) -> Finding:
         remedy=known.remedy(policy, sighting),
         basis=tuple(dict.fromkeys(citation.id for citation in policy.basis)),
         fingerprint=fingerprint(policy.id, names, ends),
-        former=tuple(_former(policy.id, names, ends, settings)),
+        former=tuple(_former(policy.id, names, ends, known.moves)),
         conditional=_conditional(group.hits),
         annotations=ignores(resource) if policy.gather in _BY_COMMENT else (),
         configurations=_configurations(group.hits),
     )
 
 
-def _former(
-    rule: str, names: tuple[str, ...], ends: tuple[str, ...], settings: JudgeSettings
-) -> Iterator[str]:
+def _former(rule: str, names: tuple[str, ...], ends: tuple[str, ...], moves: Moves) -> Iterator[str]:
     """Yield the fingerprints that a finding had before its block was moved, the last first."""
-    if settings.moves and len(set(names)) == 1:
-        for name in former_names(names[0], settings.moves):
+    if len(set(names)) == 1:
+        for name in moves.former_names(names[0]):
             yield fingerprint(rule, (name,), ends)
 
 

@@ -5,7 +5,7 @@ See https://developer.hashicorp.com/terraform/language/moved, read 2026-11-22.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sovlint.syntax.tree import Attribute, Expression, GetAttribute, Index, Literal, Reference
 from sovlint.terraform.inventory import Move
@@ -24,29 +24,35 @@ def moves_of(module: ModuleInstance) -> Iterator[Move]:
             yield Move(before=prefix + before, after=prefix + after)
 
 
-def renamed(address: str, moves: Iterable[Move]) -> str:
-    """Return where a resource of that address is now, after one move upon the other."""
-    left = list(moves)
-    while True:
-        move = next((move for move in left if _rest(address, move.before, move.after) is not None), None)
-        if move is None:
-            return address
-        left.remove(move)
-        address = move.after + address[len(move.before) :]
+class Moves:
+    """Where things went, and where they came from; made once of all moves, asked for every address."""
 
+    def __init__(self, moves: Iterable[Move]) -> None:
+        self._now: dict[str, str] = {}
+        self._once: dict[str, str] = {}
+        for move in moves:
+            self._now.setdefault(move.before, move.after)
+            before, after = without_keys(move.before), without_keys(move.after)
+            if before != after:
+                self._once.setdefault(after, before)
 
-def former_names(name: str, moves: Iterable[Move]) -> Iterator[str]:
-    """Yield what a block was called, by its name without any index, the last of its former names first."""
-    left = [(without_keys(move.before), without_keys(move.after)) for move in moves]
-    while True:
-        move = next(
-            (pair for pair in left if pair[0] != pair[1] and _rest(name, *reversed(pair)) is not None), None
-        )
-        if move is None:
-            return
-        left.remove(move)
-        name = move[0] + name[len(move[1]) :]
-        yield name
+    def renamed(self, address: str) -> str:
+        """Return where a resource of that address is now, after one move upon the other."""
+        for _ in range(len(self._now)):
+            following = _replaced(address, self._now)
+            if following is None:
+                break
+            address = following
+        return address
+
+    def former_names(self, name: str) -> Iterator[str]:
+        """Yield what a block was called, by its name without any index, the last name first."""
+        for _ in range(len(self._once)):
+            former = _replaced(name, self._once)
+            if former is None:
+                return
+            yield former
+            name = former
 
 
 def without_keys(address: str) -> str:
@@ -54,15 +60,20 @@ def without_keys(address: str) -> str:
     return _KEY.sub("", address)
 
 
-def _rest(address: str, start: str, other: str) -> str | None:
-    """Return what is behind the start of an address; None where it starts otherwise, or cannot be moved."""
-    if not address.startswith(start):
-        return None
-    rest = address[len(start) :]
-    if rest.startswith("["):
+def _replaced(address: str, names: Mapping[str, str]) -> str | None:
+    """Return the address with the longest start that has another name; None where there is none."""
+    for end in _ends(address):
+        other = names.get(address[:end])
         # What has a key is moved with it, unless the move gives a key to what has none.
-        return None if other.endswith("]") else rest
-    return rest if rest == "" or rest.startswith(".") else None
+        if other is not None and not (address[end : end + 1] == "[" and other.endswith("]")):
+            return other + address[end:]
+    return None
+
+
+def _ends(address: str) -> Iterator[int]:
+    """Yield where a resource or module that an address names may end, the whole address first."""
+    yield len(address)
+    yield from (at for at in range(len(address) - 1, 0, -1) if address[at] in ".[")
 
 
 def _address(attribute: Attribute | None) -> str:
