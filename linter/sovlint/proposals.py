@@ -35,6 +35,11 @@ class UnclassifiedStore:
     spans: tuple[Span, ...]
     weak: tuple[SensitiveData, ...]
 
+    @property
+    def is_hinted(self) -> bool:
+        """Whether a hint is about the block itself, not only about its project or folder."""
+        return any(not data.around for data in self.weak)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownOperator:
@@ -102,8 +107,9 @@ def proposals(request: Request) -> Proposals:
 
 
 def hints(store: UnclassifiedStore) -> tuple[SensitiveData, ...]:
-    """Return the few categories that are hinted at most."""
-    return store.weak[:_MOST_CATEGORIES]
+    """Return the few categories that are hinted at most, by the block itself if any is."""
+    own = [data for data in store.weak if not data.around]
+    return tuple(own or store.weak)[:_MOST_CATEGORIES]
 
 
 def _unknown(exposures: Iterable[Exposure]) -> tuple[UnknownOperator, ...]:

@@ -26,7 +26,7 @@ def configuration_text(found: Proposals, home: Sequence[str], language: Language
 
 
 def rules_text(stores: Iterable[UnclassifiedStore], language: Language) -> str:
-    """Return `data:` rules: those that something hints at as rules, the others as comments to fill in."""
+    """Return `data:` rules: those that a block itself hints at, and the others as comments to fill in."""
     return "\n".join(_Writer(language).rules(tuple(stores), is_commented=False)) + "\n"
 
 
@@ -85,7 +85,7 @@ class _Writer:
                 "evidence."
             )
         )
-        hinted = any(store.weak for store in stores)
+        hinted = any(store.is_hinted for store in stores)
         prefix = "# " if is_commented or not hinted else ""
         if not stores and not is_commented:
             yield from self._comment(message("Nothing to propose: every store is classified."))
@@ -95,7 +95,7 @@ class _Writer:
             yield f'{prefix}  - address: "module.claims.*"'
             yield f"{prefix}    holds: [health, financial]"
         for store in stores:
-            yield from self._rule(store, is_commented=is_commented or not store.weak)
+            yield from self._rule(store, is_commented=is_commented or not store.is_hinted)
 
     def _rule(self, store: UnclassifiedStore, *, is_commented: bool) -> Iterator[str]:
         prefix = "# " if is_commented else ""

@@ -148,6 +148,15 @@ def test_proposed_rules(run: Run, write: Write, tmp_path: Path) -> None:
     assert [rule.address for rule in rules] == [address for address, found in hints.items() if found]
 
 
+def test_what_only_surrounds_a_store_is_a_comment(run: Run, write: Write) -> None:
+    """The name of the project hints at every store in it, and makes a rule of none."""
+    tags = 'tags = {\n    Project = "patients"\n  }'
+    write("main.tf", f'resource "aws_efs_file_system" "scanner" {{\n  {tags}\n}}\n')
+    told = run("classify").stdout
+    assert "perhaps health data" in told
+    assert not [line for line in told.splitlines() if line and not line.startswith("#")]
+
+
 def test_one_rule_for_the_same_address(run: Run, write: Write) -> None:
     """Root modules that each have such a store share a rule that tells where; files are not asked about."""
     store = 'resource "aws_dynamodb_table" "things" {\n  name = "things"\n  hash_key = "id"\n}\n'

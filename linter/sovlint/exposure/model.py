@@ -55,11 +55,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SensitiveData:
-    """A category that a resource holds, with all evidence, the strongest first."""
+    """A category that a resource holds, with all evidence, the strongest first.
+
+    `around`: all of it is about what surrounds the resource: its project, its folder, another purpose.
+    """
 
     category: Category
     confidence: float
     evidence: tuple[Evidence, ...]
+    around: bool = False
 
 
 class Strength(StrEnum):

@@ -62,10 +62,13 @@ def _weigh_one(category: Category, clues: list[Clue]) -> SensitiveData:
         share = _SAME_KIND if evidence.kind in kinds else 1.0
         kinds.add(evidence.kind)
         doubt *= 1 - evidence.confidence * share
-    most = _AROUND_AT_MOST if all(clue.around for clue in clues) else _MOST_CERTAIN
+    around = all(clue.around for clue in clues)
+    most = _AROUND_AT_MOST if around else _MOST_CERTAIN
     certain = any(evidence.kind is EvidenceKind.DECLARED for evidence in ranked)
     confidence = 1.0 if certain else round(min(1 - doubt, most), 2)
-    return SensitiveData(category=category, confidence=confidence, evidence=tuple(ranked[:_MOST_EVIDENCE]))
+    return SensitiveData(
+        category=category, confidence=confidence, evidence=tuple(ranked[:_MOST_EVIDENCE]), around=around
+    )
 
 
 def strengthened(
