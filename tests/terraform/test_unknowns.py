@@ -289,3 +289,15 @@ def test_a_reference_to_what_is_not_there_keeps_its_origin(evaluate: Any) -> Non
     assert [(one.span.line, str(one.message)) for one in inventory.problems] == [
         (18, "the index 0 is outside this list of 0")
     ]
+
+
+def test_what_a_try_may_fall_back_to_is_a_candidate(evaluate: Any) -> None:
+    """A key that is not known may name nothing; a value that is one of two never fails."""
+    inventory = evaluate(
+        'variable "u" {}\nlocals {\n  by = { a = "eu-west-3", b = "us-east-1" }\n'
+        '  either = var.u == "x" ? "eu-west-3" : "us-east-1"\n}\n'
+        'output "a" { value = try(local.by[var.u], "eu-west-1") }\n'
+        'output "b" { value = try(local.either, "eu-west-1") }\n'
+    )
+    assert texts(inventory.outputs["a"]) == ["eu-west-3", "us-east-1", "eu-west-1"]
+    assert texts(inventory.outputs["b"]) == ["eu-west-3", "us-east-1"]

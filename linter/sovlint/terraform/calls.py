@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
-from sovlint.syntax.tree import Call, GetAttribute, Index, Literal, Reference, Splat, Template
+from sovlint.syntax.tree import Call, Expression, GetAttribute, Index, Literal, Reference, Splat, Template
 from sovlint.terraform import limits
+from sovlint.terraform.access import with_candidates
+from sovlint.terraform.constants import nodes
 from sovlint.terraform.functions import FunctionError, call, exists
 from sovlint.terraform.functions.filesystem import NOT_READ
 from sovlint.terraform.scope import Scope
@@ -144,12 +146,22 @@ def _first_success(node: Call, scope: Scope) -> Value:
     """
     if not node.arguments:
         return scope.error(message("try needs at least one argument"), node.span)
-    for argument in node.arguments:
+    for position, argument in enumerate(node.arguments):
         value, failed = scope.attempt(argument)
         if not failed:
-            return value
+            return _or_else(value, node.arguments[position:], scope)
     what = message("every argument of try fails; the last one: {why}", why=_failure(scope, node))
     return scope.error(what, node.span)
+
+
+def _or_else(value: Value, arguments: Sequence[Expression], scope: Scope) -> Value:
+    """Add what the next argument gives to the candidates of one that may still fail, by an unknown key."""
+    if not isinstance(value, Unknown) or not value.candidates or len(arguments) == 1:
+        return value
+    if not any(isinstance(node, Index) and not isinstance(node.key, Literal) for node in nodes(arguments[0])):
+        return value
+    following, failed = scope.attempt(arguments[1])
+    return value if failed else with_candidates(value, [*value.candidates, following])
 
 
 def _failure(scope: Scope, node: Call) -> Message:

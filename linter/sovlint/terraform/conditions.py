@@ -30,7 +30,10 @@ def check_variables(module: ModuleInstance) -> None:
 def _given_at(name: str, block: Block, module: ModuleInstance) -> Span:
     """Return the place of the argument that gives a variable its value, or of the variable."""
     outside = module.placement.block
-    argument = outside.body.attributes.get(name) if outside else None
+    if outside is None:
+        given = module.run.given.get(name)
+        return given.span if given and given.span else block.header
+    argument = outside.body.attributes.get(name)
     return argument.span if argument else block.header
 
 

@@ -124,17 +124,23 @@ def is_plain(expression: Expression) -> bool:
 
 def uses(expression: Any) -> Iterator[Call | Reference | GetAttribute]:
     """Yield what an expression calls and refers to: names it does not bind, and their first attributes."""
-    pending = [expression]
     bound = {"*"}
+    for node in nodes(expression):
+        if isinstance(node, For | TemplateFor):
+            bound |= {node.key, node.value}
+        elif _is_use(node, bound):
+            yield node
+
+
+def nodes(expression: Any) -> Iterator[object]:
+    """Yield every node of an expression, a node before those in it."""
+    pending = [expression]
     while pending:
         node = pending.pop()
         if isinstance(node, tuple):
             pending.extend(node)
         elif is_dataclass(node) and not isinstance(node, type):
-            if isinstance(node, For | TemplateFor):
-                bound |= {node.key, node.value}
-            elif _is_use(node, bound):
-                yield node
+            yield node
             pending.extend(getattr(node, one.name) for one in fields(node) if one.name != "span")
 
 
