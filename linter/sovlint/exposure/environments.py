@@ -1,5 +1,6 @@
 """What a program is told of in its environment, and which log is named after what writes it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,10 +10,14 @@ from sovlint.exposure.edges import Edge, Landscape
 from sovlint.exposure.flow_facts import FlowFacts, flow_facts
 from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.node import Node
-from sovlint.terraform.inventory import Resource, argument_span
+from sovlint.terraform.inventory import MODULE, Resource, argument_span
 from sovlint.terraform.values import select
 
 _LEAST_NAME = 4
+#: Names of inputs of modules that were not read, by which they are told what to pass to a program.
+_ENVIRONMENT = re.compile(
+    r"(?:^|_)(?:env|environment)(?:_?(?:vars?|variables|map|secrets))(?:_|$)|^(?:app_settings|secrets)$"
+)
 #: Arguments in which a program, or a variable of it, is given its own name.
 _LABELS = frozenset({"container_name", "family", "key", "name", "service_name"})
 
@@ -20,11 +25,12 @@ _LABELS = frozenset({"container_name", "family", "key", "name", "service_name"})
 def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
     """Yield what follows from a program being told of other resources: it reads, writes or calls them."""
     facts = flow_facts()
-    if node.role not in facts.computing_roles or not node.carries:
+    is_module = node.resource.type == MODULE
+    if not (is_module or node.role in facts.computing_roles) or not node.carries:
         return
     for leaf in leaves(node.resource.values):
-        steps = facts.environment.intersection(leaf.path)
-        if not steps or not facts.not_environment.isdisjoint(leaf.path):
+        is_told = _is_input(leaf) if is_module else not facts.environment.isdisjoint(leaf.path)
+        if not is_told or not facts.not_environment.isdisjoint(leaf.path):
             continue
         if leaf.name in _LABELS and not leaf.origins and facts.references.isdisjoint(leaf.path):
             continue
@@ -33,6 +39,11 @@ def environment_edges(node: Node, land: Landscape) -> Iterator[Edge]:
         for other in land.carriers(leaf):
             yield from _named(other, node, leaf, facts)
             yield from _handed(other, node, leaf, land)
+
+
+def _is_input(leaf: Leaf) -> bool:
+    """Whether a text stands in an input of a module that is the environment of a program by its name."""
+    return bool(leaf.path) and _ENVIRONMENT.search(str(leaf.path[0])) is not None
 
 
 def _handed(parameter: Node, node: Node, leaf: Leaf, land: Landscape) -> Iterator[Edge]:

@@ -19,9 +19,9 @@ from sovlint.exposure.identities import Runners, runners_of
 from sovlint.exposure.leaves import leaves
 from sovlint.exposure.node import Node
 from sovlint.exposure.role_policies import Permission, named_in, permission_table, permissions_by_role
-from sovlint.exposure.statements import Statement
-from sovlint.terraform.inventory import Resource
-from sovlint.terraform.values import Value, select
+from sovlint.exposure.statements import Statement, statements_in
+from sovlint.terraform.inventory import MODULE, Resource
+from sovlint.terraform.values import Known, Value, select
 
 _WRITE = "write"
 #: What happens when a program takes something out of, or puts it into, what is not read like a store.
@@ -50,6 +50,7 @@ class _Use:
 
 def permission_edges(land: Landscape) -> Iterator[Permitted]:
     """Yield the edges between programs and what the identities that they run under may read and write."""
+    yield from _by_inputs(land)
     runners = runners_of(land)
     if runners:
         yield from _by_policies(runners, land)
@@ -65,6 +66,35 @@ def readable_by(permissions: Sequence[Permission], land: Landscape) -> tuple[Nod
         if use.reads and flow_facts().named_by_compute.get(other.role)
     }
     return tuple(found[address] for address in sorted(found))
+
+
+def _by_inputs(land: Landscape) -> Iterator[Permitted]:
+    """Yield what the policies that modules are given permit; what was not read runs under them."""
+    for resource in land.resources.of_type(MODULE):
+        given = resource.values.data
+        for value in given.values() if isinstance(given, Mapping) else ():
+            permissions = [
+                Permission(statement, resource)
+                for part in _parts(value)
+                for statement in statements_in(part, land.resources)
+                if not statement.names_principals
+            ]
+            runners = Runners((land.nodes[resource.address],), shared=False)
+            for other, use in _uses(permissions, land):
+                if other.resource.address != resource.address:
+                    yield from _edges(runners, other, use)
+
+
+def _parts(value: Value) -> Iterator[Value]:
+    """Yield the texts of an input, which may hold a policy within lists and objects."""
+    if isinstance(value, Known) and isinstance(value.data, tuple):
+        for element in value.data:
+            yield from _parts(element)
+    elif isinstance(value, Known) and isinstance(value.data, Mapping):
+        for element in value.data.values():
+            yield from _parts(element)
+    else:
+        yield value
 
 
 def _by_policies(runners: Mapping[str, Runners], land: Landscape) -> Iterator[Permitted]:

@@ -23,7 +23,8 @@ class Statement:
     """One statement: who is let in, to do what to what; actions and the keys of conditions in lower case.
 
     `exceptions` are the keys of conditions that ask for the opposite: a denial spares whoever meets them.
-    What allows all but some actions is read as allowing all.
+    What allows all but some actions is read as allowing all. It `names_principals` where it is of the policy
+    of a resource, not of an identity.
     """
 
     allows: bool
@@ -32,6 +33,7 @@ class Statement:
     resources: tuple[Leaf, ...]
     conditions: frozenset[str]
     exceptions: frozenset[str] = frozenset()
+    names_principals: bool = False
 
 
 def statements_in(value: Value, resources: Resources, depth: int = 0) -> Iterator[Statement]:
@@ -63,6 +65,7 @@ def _of_document(document: Any) -> Iterator[Statement]:
                 resources=tuple(_leaves(record.get("Resource"))),
                 conditions=frozenset(_condition_keys(record.get("Condition"), opposite=False)),
                 exceptions=frozenset(_condition_keys(record.get("Condition"), opposite=True)),
+                names_principals="Principal" in record or "NotPrincipal" in record,
             )
 
 
@@ -121,6 +124,7 @@ def _of_data_source(values: Known, resources: Resources, depth: int) -> Iterator
                 resources=tuple(_leaves(record.get("resources"))),
                 conditions=frozenset(_conditions_of(record, opposite=False)),
                 exceptions=frozenset(_conditions_of(record, opposite=True)),
+                names_principals=bool(_listed(record.get("principals"))),
             )
 
 
