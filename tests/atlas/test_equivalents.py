@@ -36,6 +36,13 @@ FILES = sorted((ATLAS / "equivalents").glob("*.json"))
         ("aws_dynamodb_table", "wide-column"),
         ("alicloud_oss_bucket", "object-storage"),
         ("huaweicloud_rds_instance", "relational-database"),
+        ("scaleway_object_bucket", "object-storage"),
+        ("scaleway_rdb_instance", "relational-database"),
+        ("scaleway_instance_server", "virtual-machines"),
+        ("scaleway_k8s_cluster", "kubernetes"),
+        ("outscale_vm", "virtual-machines"),
+        ("outscale_volume", "block-storage"),
+        ("ovh_cloud_project_instance", "virtual-machines"),
     ],
 )
 def test_type_belongs_to_its_category(type_name: str, category: str) -> None:

@@ -5,7 +5,7 @@ equivalent is a suggestion, not a legal opinion: what a certificate covers is sa
 taken over from its operator.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,9 @@ from typing import Any
 from sovlint.atlas.facts import Confidence
 from sovlint.atlas.files import made, read_document
 from sovlint.folders import policies_folder
+
+#: How the name of a service says that the user puts it together of others.
+_PUT_TOGETHER = "run by the user"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,8 @@ class MinimalBlock:
 class Category:
     """A category of services: the best equivalents first.
 
-    `replaces` are the types that it stands for, `replaces_loosely` those put there by their role only.
+    `replaces` are the types that it stands for, `replaces_loosely` those put there by their role only. Of
+    what is `basic`, other services are built.
     """
 
     id: str
@@ -82,6 +86,7 @@ class Category:
     cautions: tuple[str, ...]
     replaces: tuple[str, ...]
     replaces_loosely: tuple[str, ...]
+    basic: bool = False
 
 
 def equivalents(type_name: str, additions: tuple[Path, ...] = ()) -> Category | None:
@@ -110,9 +115,29 @@ def _index(folders: tuple[Path, ...]) -> Mapping[str, Category]:
     An equivalent has equivalents too: the other services of its category.
     """
     known = _categories(folders)
-    own = {name: category for category in known for service in category.services for name in service.types}
+    own = {
+        name: category for _, name, category in sorted(_own(known), key=lambda found: found[0], reverse=True)
+    }
     loosely = {name: category for category in known for name in category.replaces_loosely}
     return own | loosely | {name: category for category in known for name in category.replaces}
+
+
+def _own(known: Iterable[Category]) -> Iterator[tuple[tuple[object, ...], str, Category]]:
+    """Yield the types of services, with how far each is from what its category is about."""
+    for category in known:
+        blocks = {block.type for block in category.blocks}
+        for service in category.services:
+            # A bucket is in the category of videos too: there as a part of what the user puts together.
+            is_put_together = _PUT_TOGETHER in service.service
+            for position, name in enumerate(service.types):
+                distance = (
+                    not category.basic,
+                    is_put_together,
+                    name not in blocks,
+                    position,
+                    len(service.types),
+                )
+                yield (*distance, category.id), name, category
 
 
 @cache
@@ -136,6 +161,7 @@ def _category(record: Mapping[str, Any]) -> Category:
         cautions=tuple(record.get("cautions", ())),
         replaces=tuple(record["replaces"]),
         replaces_loosely=tuple(record.get("replaces_loosely", ())),
+        basic=record.get("basic", False),
     )
 
 
