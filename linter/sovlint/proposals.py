@@ -16,8 +16,8 @@ from sovlint.report.model import Report
 from sovlint.report.summary import is_unread
 from sovlint.request import Request
 from sovlint.scan import scan
-from sovlint.terraform.inventory import InputKind, Resource
-from sovlint.terraform.value_files import patterns_below
+from sovlint.terraform.idle_values import idle_patterns
+from sovlint.terraform.inventory import Resource
 
 _INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|[^\]]*)\]')
 _MOST_CATEGORIES = 3
@@ -100,9 +100,7 @@ def proposals(request: Request) -> Proposals:
         operators=_unknown(report.exposures),
         foreign=tuple(sorted(foreign - {""})),
         unread=tuple(problem for problem in report.problems if is_unread(problem)),
-        value_files=patterns_below(
-            request.base / one.root for one in taken.inventories if one.kind is InputKind.CONFIGURATION
-        ),
+        value_files=tuple(pattern for pattern, _ in idle_patterns(taken.roots)),
     )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from sovlint.terraform.disk import entries_of, is_file_entry, is_own_folder
 from sovlint.terraform.module_files import is_module_file
 from sovlint.terraform.roots import RootModule
+from sovlint.terraform.value_files import ENDINGS, is_read_unasked, is_values
 
-_ENDINGS = (".tfvars.json", ".tfvars")
 _DEPTH = 2  # folders below a root module
 
 
@@ -30,14 +30,13 @@ def _idle(folder: Path, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if is_own_folder(entry):
             if len(above) < _DEPTH and not entry.name.startswith("."):
                 yield from _idle(Path(entry.path), (*above, entry.name))
-        elif entry.name.endswith(_ENDINGS) and is_file_entry(entry) and _is_idle(entry.name, above):
+        elif is_values(entry.name) and is_file_entry(entry) and _is_idle(entry.name, above):
             yield (*above, entry.name)
 
 
 def _is_idle(name: str, above: tuple[str, ...]) -> bool:
     """Whether Terraform takes the file only where it is named; beside a module it takes some itself."""
-    is_taken = name.startswith("terraform.tfvars") or ".auto.tfvars" in name
-    return "backend" not in name and bool(above or not is_taken)
+    return "backend" not in name and bool(above or not is_read_unasked(name))
 
 
 def _pattern(steps: tuple[str, ...]) -> str:
@@ -45,5 +44,5 @@ def _pattern(steps: tuple[str, ...]) -> str:
     *folders, name = steps
     if len(folders) == _DEPTH:
         return "/".join([*folders[:-1], "*", name])
-    ending = next(ending for ending in _ENDINGS if name.endswith(ending))
+    ending = next(ending for ending in reversed(ENDINGS) if name.endswith(ending))
     return "/".join([*folders, f"*{ending}"])

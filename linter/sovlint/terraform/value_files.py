@@ -1,7 +1,7 @@
 """Files of variable values that each make a configuration of their own, as `env/prod.tfvars` does."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,15 +83,3 @@ def _matches(folder: Path, pattern: str) -> list[Path]:
 def _with(settings: Settings, file: Path, each: EachFile, root: RootModule) -> Settings:
     before, behind = settings.given[: each.position], settings.given[each.position :]
     return replace(settings, given=(*before, file, *behind), configuration=shown(file, root.directory))
-
-
-def patterns_below(folders: Iterable[Path]) -> tuple[str, ...]:
-    """Return patterns for files of values in or right below root modules that nobody reads unasked."""
-    found: set[str] = set()
-    for folder in folders:
-        for path in (*_matches(folder, "*"), *_matches(folder, "[!.]*/*")):
-            above = shown(path.parent, folder)
-            if above != "." or not is_read_unasked(path.name):
-                ending = next(one for one in reversed(ENDINGS) if path.name.endswith(one))
-                found.add(f"*{ending}" if above == "." else f"{above}/*{ending}")
-    return tuple(sorted(found))
