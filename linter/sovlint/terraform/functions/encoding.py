@@ -1,7 +1,7 @@
 """Encoding functions: Base64, character sets, CSV, JSON, URL and YAML.
 
-See https://developer.hashicorp.com/terraform/language/functions, read 2026-11-22. base64gzip stays
-unknown: its bytes depend on the compressor that is built into Terraform.
+See https://developer.hashicorp.com/terraform/language/functions, read 2026-11-22. base64gzip
+gives short texts only: the bytes of longer ones depend on the compressor that is built into Terraform.
 """
 
 import base64
@@ -17,7 +17,7 @@ from sovlint.diagnostics import message
 from sovlint.terraform import limits
 from sovlint.terraform.bounds import is_never_null
 from sovlint.terraform.conversion import without_marks
-from sovlint.terraform.functions import csv_reading, json_text, yaml_reading, yaml_writing
+from sovlint.terraform.functions import csv_reading, gzip_writing, json_text, yaml_reading, yaml_writing
 from sovlint.terraform.functions.calling import (
     Function,
     FunctionContext,
@@ -39,6 +39,7 @@ from sovlint.terraform.values import (
     Unknown,
     Value,
     marks_within,
+    string,
     with_marks,
 )
 
@@ -124,7 +125,10 @@ def _base64_gunzip(text: str) -> str:
     return _utf8(data)
 
 
-def _base64_gzip(_: Sequence[Value], context: FunctionContext) -> Value:
+def _base64_gzip(arguments: Sequence[Value], context: FunctionContext) -> Value:
+    data = gzip_writing.packed(text_of(arguments[0]).encode())
+    if data is not None:
+        return string(base64.b64encode(data).decode())
     why = message("the bytes that base64gzip gives depend on Terraform's own compressor")
     return Unknown(Reason(why, context.span), STRING)
 
