@@ -4,6 +4,7 @@ What tree-sitter marks as an error goes to `sovlint.syntax.recovery`, the sound 
 Nesting beyond what Python's stack bears is refused before anything is converted.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -24,6 +25,7 @@ _BRACKETS = bytes(byte for byte in range(256) if byte not in b"()[]{}")
 _CHAINS = (b"?", b"!", b"&&", b"||", b" + ", b" - ", b"%{")
 _LONGEST_CHAIN = 60
 _SLOW = 200_000_000
+_WHOLE_EXPONENT = re.compile(rb"(?<![\w.])[0-9]+[eE][+-]?[0-9]+(?![\w.])")
 
 
 @cache
@@ -38,9 +40,17 @@ def _comments() -> Query:
     return Query(_language(), "(comment) @comment")
 
 
-def parse_tree(data: bytes) -> Tree:
-    """Return tree-sitter's own tree."""
-    return Parser(_language()).parse(data)
+def parse_tree(data: bytes, part: Range | None = None) -> Tree:
+    """Return tree-sitter's own tree, of the whole or of a part.
+
+    Its grammar has no exponent without a fraction: it sees digits in the place of `1e3`.
+    """
+    parser = Parser(_language())
+    if part is not None:
+        parser.included_ranges = [part]
+    if _WHOLE_EXPONENT.search(data):
+        data = _WHOLE_EXPONENT.sub(lambda match: b"0" * len(match[0]), data)
+    return parser.parse(data)
 
 
 def read_native(data: bytes, shown: str) -> File:
@@ -176,9 +186,8 @@ class _Bodies:
         part = Range(node.start_point, node.end_point, node.start_byte, node.end_byte)
 
         def read() -> Content:
-            parser = Parser(_language())
-            parser.included_ranges = [part]
-            (body,) = (child for child in parser.parse(self._data).root_node.children if child.type == "body")
+            root = parse_tree(self._data, part).root_node
+            (body,) = (child for child in root.children if child.type == "body")
             return self._inside(body.children[0])()
 
         return read
