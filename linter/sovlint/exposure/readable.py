@@ -55,7 +55,8 @@ def shown(text: str) -> str:
 def written_text(expression: Expression) -> str:
     """Return what can be read in an expression whose value is not known: literal parts and names of inputs.
 
-    `"${var.env}-patients"` gives `env -patients`: the words are there, their order is kept.
+    `"${var.env}-patients"` gives `${env}-patients`: the words are there, their order is kept; `…` stands for
+    what says nothing.
     """
     return " ".join(_pieces(expression))
 
@@ -66,7 +67,9 @@ def _pieces(expression: Expression) -> Iterator[str]:
             yield text
         case GetAttribute(source=Reference(name="var" | "local"), name=name):
             yield name
-        case Template(parts=parts) | TupleOf(items=parts) | Call(arguments=parts):
+        case Template(parts=parts):
+            yield "".join(map(_spelled, parts))
+        case TupleOf(items=parts) | Call(arguments=parts):
             for part in parts:
                 yield from _pieces(part)
         case TemplateIf(then=then, otherwise=otherwise):
@@ -77,3 +80,11 @@ def _pieces(expression: Expression) -> Iterator[str]:
             yield from _pieces(otherwise)
         case _:
             return
+
+
+def _spelled(part: Expression) -> str:
+    """Return a part of a template as its text has it."""
+    if isinstance(part, Literal) and isinstance(part.value, str):
+        return part.value
+    text = " ".join(_pieces(part))
+    return f"${{{text}}}" if text else "…"
