@@ -169,6 +169,17 @@ def test_where_the_user_stands(run: Run, write: Write, git: Git) -> None:
 
 
 @pytest.mark.usefixtures("repository")
+def test_a_folder_is_compared_with_the_same_folder_of_a_revision(run: Run, write: Write) -> None:
+    """What lies elsewhere in the revision is not gone; a folder that it has not is new."""
+    found = _told(run, "HEAD", "infra", at="repo")
+    assert found["resources"] == {"appeared": [], "gone": [], "changed": []}
+    write("repo/fresh/main.tf", 'resource "aws_s3_bucket" "fresh" {}\n')
+    found = _told(run, "HEAD", "fresh", at="repo")
+    assert _addresses(found, "appeared") == ["aws_s3_bucket.fresh"]
+    assert found["resources"]["gone"] == []
+
+
+@pytest.mark.usefixtures("repository")
 def test_the_work_tree_is_the_second_side(run: Run, write: Write, git: Git) -> None:
     """Without HEAD, what lies in the directory is compared, committed or not; nothing of it is changed."""
     write("repo/infra/main.tf", FRENCH.replace("fr-par", "nl-ams"))

@@ -51,7 +51,8 @@ class DiffOptions(ComparingOptions):
         "within",
         metavar="PATH",
         multiple=True,
-        help="Of a revision, read this directory or file only; where you stand without it.",
+        help="Of a revision, read this directory or file only; without it the directory that it is compared "
+        "with, or where you stand.",
     ),
     fail_option,
     language_option,
@@ -131,13 +132,20 @@ def _judged(source: _Source, options: DiffOptions) -> _Judged:
 def _sources(options: DiffOptions, stack: ExitStack) -> tuple[_Source, _Source]:
     """Return where both sides are read; what is opened and written for them goes with the stack."""
     base, head = options["base"], options["head"]
-    revisions = _Revisions(stack, options["within"] or (".",))
+    revisions = _Revisions(stack, options["within"] or (_folder_of(head),))
     if "..." in base and not Path(base).exists():
         if head != ".":
             raise SovlintError([message("{base} names both sides already", base=base)])
         return revisions.since_common(*base.split("...", 1))
     first, second = (_path_or_revision(name, revisions) for name in (base, head))
     return first, second
+
+
+def _folder_of(head: str) -> str:
+    """Return what is read of a revision where nothing says it: the directory that it is compared with."""
+    path = Path(head)
+    is_below = not path.is_absolute() and ".." not in path.parts
+    return head if is_below and path.is_dir() else "."
 
 
 def _path_or_revision(name: str, revisions: "_Revisions") -> _Source:
