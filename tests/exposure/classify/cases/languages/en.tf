@@ -140,3 +140,23 @@ resource "google_sql_database" "en_23" {
 resource "aws_s3_bucket" "en_24" {
   bucket = "acme-prod-customer-managed-keys"
 }
+
+# holds hr
+resource "aws_db_instance" "en_25" {
+  db_name = "dbWorkingHours"
+}
+
+# holds hr
+resource "aws_sqs_queue" "en_26" {
+  name = "working-hours-entry-queue"
+}
+
+# holds nothing
+resource "aws_s3_bucket" "en_27" {
+  bucket = "acme-outside-working-hours"
+}
+
+# holds nothing
+resource "aws_sqs_queue" "en_28" {
+  name = "working-hours-scaling"
+}

@@ -84,3 +84,8 @@ resource "google_sql_database" "es_14" {
   name     = "imagenes"
   instance = "i"
 }
+
+# holds hr
+resource "aws_s3_bucket" "es_horas_trabajadas" {
+  bucket = "acme-prod-horas-trabajadas"
+}

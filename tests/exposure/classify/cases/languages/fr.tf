@@ -118,3 +118,8 @@ resource "google_sql_database" "fr_20" {
   name     = "depot_de_code"
   instance = "i"
 }
+
+# holds hr
+resource "aws_s3_bucket" "fr_temps_de_travail" {
+  bucket = "acme-prod-temps-de-travail"
+}

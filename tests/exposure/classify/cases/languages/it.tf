@@ -78,3 +78,8 @@ resource "azurerm_storage_container" "it_13" {
   name                 = "immagini"
   storage_account_name = "s"
 }
+
+# holds hr
+resource "google_storage_bucket" "it_ore_lavorate" {
+  name = "acme-prod-ore-lavorate"
+}

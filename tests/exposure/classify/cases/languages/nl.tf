@@ -89,3 +89,9 @@ resource "google_sql_database" "nl_14" {
 resource "aws_s3_bucket" "nl_15" {
   bucket = "acme-prod-afbeeldingen"
 }
+
+# holds hr
+resource "azurerm_storage_container" "nl_gewerkte_uren" {
+  name                 = "gewerkte-uren"
+  storage_account_name = "s"
+}
