@@ -6,16 +6,16 @@ from functools import cache
 from pathlib import Path
 
 from sovlint.atlas.load import load_atlas
-from sovlint.diagnostics import Diagnostic, NothingToCheckError, ProblemKind, Severity, message
+from sovlint.diagnostics import Diagnostic, NothingToCheckError, ProblemKind, Severity, Span, message
 from sovlint.exposure.secrets import mark_secrets
 from sovlint.focus import Focus, changed_values, concerned, focus_of, is_part, surroundings, unreached
 from sovlint.request import Request
 from sovlint.syntax import read_file
-from sovlint.syntax.tree import File
+from sovlint.syntax.tree import Body, File
 from sovlint.terraform.disk import is_regular
 from sovlint.terraform.evaluate import evaluate_root
 from sovlint.terraform.inventory import Inventory, Move
-from sovlint.terraform.module_files import is_module_file
+from sovlint.terraform.module_files import is_module_file, may_lead_on
 from sovlint.terraform.plan import read_plan
 from sovlint.terraform.roots import Discovery, Document, RootModule, find_roots, shown
 from sovlint.terraform.value_files import configurations
@@ -54,7 +54,7 @@ def take(request: Request) -> Taken:
     """
     read = _reader(request.base)
     atlas = load_atlas(request.configuration.atlas)
-    discovery, focus = _discover(request, read)
+    discovery, focus = _discover(request, _skimmer(read))
     changed = changed_values(request) if focus else ()
     wanted = configurations(discovery.roots, request.each, request.settings, request.base, changed)
     inventories: list[Inventory] = []
@@ -74,6 +74,12 @@ def take(request: Request) -> Taken:
 def _reader(base: Path) -> Callable[[Path], File]:
     """Return a reader that reads each file once."""
     return cache(lambda path: read_file(path, shown(path, base)))
+
+
+def _skimmer(read: Callable[[Path], File]) -> Callable[[Path], File]:
+    """Return a reader for who looks for module calls and backends; a file without them is empty to it."""
+    nothing = File("", Body(Span("", 1, 1, 1, 1), lambda: ({}, ())), (), (), 0)
+    return cache(lambda path: read(path) if may_lead_on(path) else nothing)
 
 
 def _discover(request: Request, read: Callable[[Path], File]) -> tuple[Discovery, Focus | None]:

@@ -10,7 +10,7 @@ import pytest
 from sovlint.diagnostics import NothingToCheckError
 from sovlint.syntax import read_file
 from sovlint.syntax.tree import File
-from sovlint.terraform.module_files import module_files
+from sovlint.terraform.module_files import may_lead_on, module_files
 from sovlint.terraform.roots import Discovery, find_roots
 
 PLAN = '{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{}}'
@@ -274,3 +274,28 @@ def test_a_plan_with_its_keys_in_order_is_found(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"version": "1.0.0", "name": "site"}', encoding="utf-8")
     found = discover(tmp_path)
     assert [document.path.name for document in found.documents] == ["tfplan.json"]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ('module "a" {}', True),
+        ('module"a"{}', True),
+        ("module a {}", True),
+        ('module /* the first */ "a" {}', True),
+        ("terraform {\n}", True),
+        ("terraform\n{\n}", True),
+        ('resource "a" "b" {\n  c = module.d.e\n  f = terraform.workspace\n}', False),
+        ('variable "module" {}\n', True),
+        ('variable "a" {}\n', False),
+        ("", False),
+    ],
+)
+def test_what_may_call_is_seen_without_parsing(tmp_path: Path, text: str, leads: bool) -> None:  # noqa: FBT001
+    """No spelling of a module call or of a `terraform` block is passed over; references alone are."""
+    lay_out(tmp_path, {"a.tf": text})
+    assert may_lead_on(tmp_path / "a.tf") is leads
+    called = any(
+        block.type in {"module", "terraform"} for block in read_file(tmp_path / "a.tf", "a").body.blocks
+    )
+    assert leads or not called

@@ -4,11 +4,15 @@ See https://developer.hashicorp.com/terraform/language/files/override and
 https://opentofu.org/docs/language/files/, read 2026-11-22.
 """
 
+import re
 from pathlib import Path
 
-from sovlint.terraform.disk import is_lost_link, is_regular
+from sovlint.terraform.disk import is_lost_link, is_regular, notes_in
 
 _SUFFIXES = (".tf.json", ".tofu.json", ".tf", ".tofu")
+
+#: What a block begins with that calls a module or holds a backend; references to either go on with a dot.
+_LEADING = re.compile(rb"(?:module|terraform)(?:\s*[\"{/]|\s+[^\s.=])")
 
 
 def is_module_file(name: str) -> bool:
@@ -20,6 +24,14 @@ def is_override(name: str) -> bool:
     """Whether the file changes what others declare: `override.tf`, `*_override.tf` and so on."""
     stem = _stem(name)
     return stem == "override" or stem.endswith("_override")
+
+
+def may_lead_on(path: Path) -> bool:
+    """Whether a file may hold a `module` or `terraform` block; most hold none, seen without parsing."""
+    if path.name.endswith(".json"):
+        return True
+    data = notes_in(path)
+    return data is None or _LEADING.search(data) is not None
 
 
 def module_files(directory: Path) -> tuple[Path, ...]:
