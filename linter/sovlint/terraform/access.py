@@ -91,7 +91,7 @@ def _attribute_of_unknown(value: Unknown, name: str, span: Span) -> Value | Mess
     if value.type.kind in _PRIMITIVES or value.type.kind in {Kind.LIST, Kind.SET, Kind.TUPLE}:
         return _no_attributes(value.type, name)
     kind = value.type.element or DYNAMIC
-    if value.type.kind is Kind.OBJECT and value.type.attributes:
+    if value.type.kind is Kind.OBJECT and (value.type.attributes or value.bounds.most == 0):
         declared = dict(value.type.attributes)
         if name not in declared:
             return message('this object does not have an attribute named "{name}"', name=name)
@@ -208,7 +208,8 @@ def _element_of_unknown(value: Unknown, key: Value, span: Span) -> Value | Messa
         return message("a null value cannot be used as an index")
     if kind in {Kind.LIST, Kind.TUPLE}:  # how many a tuple has is known from its type
         stand_in = tuple(Unknown(value.reason, one) for one in value.type.elements)
-        taken = _by_position(Known(stand_in, value.type), key, is_open=not stand_in)
+        is_open_ended = not stand_in and value.bounds.most != 0
+        taken = _by_position(Known(stand_in, value.type), key, is_open=is_open_ended)
         if isinstance(taken, Message):
             return taken
         result = replace(result, type=taken.type) if stand_in else result

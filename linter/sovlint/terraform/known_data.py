@@ -6,6 +6,7 @@ https://developer.hashicorp.com/terraform/language/resources/terraform-data, bot
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sovlint.diagnostics import Span, message
 from sovlint.terraform.access import with_candidates
@@ -18,6 +19,7 @@ from sovlint.terraform.providers import Provider
 from sovlint.terraform.values import (
     NULL,
     STRING,
+    Kind,
     Known,
     Reason,
     Secrecy,
@@ -133,7 +135,11 @@ def terraform_data(name: str, contents: Contents, _: Provider, span: Span) -> Va
     if given is None:
         return NULL
     why = message("{name} is known after apply", name="output")
-    return Unknown(Reason(why, span), type_of(given), marks=given.marks - {Secrecy.SENSITIVE})
+    output = Unknown(Reason(why, span), type_of(given), marks=given.marks - {Secrecy.SENSITIVE})
+    if given.type.kind in {Kind.TUPLE, Kind.OBJECT} and isinstance(given, Known) and not given.data:
+        # the type alone does not tell that nothing is in it
+        return replace(output, bounds=replace(output.bounds, least=0, most=0))
+    return output
 
 
 KNOWN_ATTRIBUTES: Mapping[tuple[Mode, str], Lookup] = {
