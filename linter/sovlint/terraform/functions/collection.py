@@ -145,8 +145,6 @@ def _element(arguments: Sequence[Value], _: FunctionContext) -> Value:
     index, elements = whole_of(arguments[1], what=message("index")), elements_of(values)
     if not elements:
         raise Refusal(message("cannot use element function with an empty list"))
-    if index < 0 and index % len(elements):
-        raise Refusal(message("the index must not be negative"))
     return with_marks(elements[index % len(elements)], values.marks)
 
 
