@@ -7,7 +7,13 @@ from hypothesis import strategies as some
 
 from sovlint.report.json_writing import Json, Shared, Writer
 
-_SCALARS = some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | some.text()
+_SCALARS = (
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.floats(allow_nan=False, allow_infinity=False)
+    | some.text()
+)
 _VALUES: some.SearchStrategy[Json] = some.recursive(
     _SCALARS,
     lambda inner: some.lists(inner) | some.dictionaries(some.text(), inner) | some.lists(inner).map(Shared),
