@@ -141,7 +141,7 @@ def test_refused_as_terraform_refuses_it(name: str) -> None:
 
 def is_ours(error: dict[str, Any]) -> bool:
     """Return whether an error is one here too: a variable that nobody gives a value is unknown instead."""
-    return error["summary"] != "No value for required variable"
+    return bool(error["summary"] != "No value for required variable")
 
 
 def lines_of(span: Span) -> range:
