@@ -4,7 +4,7 @@ The parts are told by themselves; the whole has what they hold for where it goes
 logs, the programs that are given its address.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from sovlint.diagnostics import message
@@ -40,9 +40,13 @@ def contents_edges(nodes: Mapping[str, Node], resources: Resources) -> Iterator[
                 )
 
 
-def told_by_itself(held: tuple[SensitiveData, ...]) -> tuple[SensitiveData, ...]:
-    """Return what a resource holds without that of which its parts tell."""
-    return tuple(item for item in held if not _came_from_parts(item))
+def told_by_itself(
+    held: tuple[SensitiveData, ...], own: Iterable[SensitiveData]
+) -> tuple[SensitiveData, ...]:
+    """Return what a resource holds without what only its parts tell; `own` is what it tells itself."""
+    by_category = {item.category: item for item in own}
+    told = (by_category.get(item.category) if _came_from_parts(item) else item for item in held)
+    return tuple(item for item in told if item)
 
 
 def _wholes(node: Node, resources: Resources) -> Iterator[str]:

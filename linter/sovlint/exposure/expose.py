@@ -189,7 +189,11 @@ class _Exposer:
         is_part = self._is_part(resource, fact)
         is_plain = is_part or any(role.operator == NONE for role in location.operators)
         held = self._held.get(resource.address, ())
-        data = () if is_part or _only_passes(resource) else told_by_itself(held)
+        data = (
+            ()
+            if is_part or _only_passes(resource)
+            else told_by_itself(held, classification.data if classification else ())
+        )
         character = Character(
             location=location,
             data=data,

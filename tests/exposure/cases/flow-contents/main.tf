@@ -60,3 +60,14 @@ resource "aws_lambda_function" "l" {
     variables = { STORE = aws_s3_bucket.b.bucket }
   }
 }
+
+# What a whole says of itself stays its own, also where a part says it more surely.
+resource "google_bigquery_dataset" "diseases" {
+  dataset_id = "diseases_77"
+  location   = "EU"
+}
+# sovlint:data=health,hr
+resource "google_bigquery_table" "t" {
+  dataset_id = google_bigquery_dataset.diseases.dataset_id
+  table_id   = "one"
+}
