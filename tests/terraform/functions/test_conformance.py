@@ -134,3 +134,15 @@ def test_every_function_is_recorded() -> None:
         for name in set(re.findall(r"[\w:]+(?=\()", row["expression"]))
     )
     assert [name for name in names() if name not in NOT_RECORDED and calls[name] < LEAST_ROWS] == []
+
+
+def test_every_function_is_recorded_refusing() -> None:
+    """Each function that Terraform has stands in a row that is an error, too."""
+    refused = {
+        name
+        for path in FIXTURES
+        for row in rows(path)
+        if "error" in row
+        for name in re.findall(r"[\w:]+(?=\()", row["expression"])
+    }
+    assert set(names()) - refused - NOT_RECORDED == set()
