@@ -70,3 +70,15 @@ resource "aws_ecr_repository" "image" {
 resource "aws_lambda_layer_version" "layer" {
   layer_name = "netsuite-client"
 }
+
+# holds credentials
+resource "aws_secretsmanager_secret" "key" {
+  name = "freshdesk_api_key"
+}
+
+# holds nothing
+resource "google_storage_bucket_object" "pipedrive_deals" {
+  name   = "cloud_function-1.zip"
+  bucket = "acme-functions"
+  source = "/tmp/pipedrive_deals.zip"
+}
