@@ -70,3 +70,18 @@ module "told_by_its_place" {
   source   = "git@example.com:acme/vault.git"
   location = "francecentral"
 }
+
+# It makes nothing: it says what a region is called, in its own words too, and other blocks ask it.
+module "region_in_words_of_its_own" {
+  source       = "claranet/regions/azurerm"
+  version      = "8.0.5"
+  azure_region = "uk-west"
+}
+
+resource "azurerm_storage_account" "where_the_module_says" {
+  name                     = "wherethemodulesays"
+  resource_group_name      = "common"
+  location                 = module.region_in_words_of_its_own.location
+  account_tier             = "Standard"
+  account_replication_type = "LRS"
+}
