@@ -40,17 +40,19 @@ def _comments() -> Query:
     return Query(_language(), "(comment) @comment")
 
 
-def parse_tree(data: bytes, part: Range | None = None) -> Tree:
-    """Return tree-sitter's own tree, of the whole or of a part.
+def parse_tree(data: bytes) -> Tree:
+    """Return tree-sitter's own tree."""
+    return Parser(_language()).parse(_legible(data))
 
-    Its grammar has no exponent without a fraction: it sees digits in the place of `1e3`.
+
+def _legible(data: bytes) -> bytes:
+    """Return the text as tree-sitter's grammar can read it: with digits in the place of `1e3`.
+
+    It has no exponent without a fraction.
     """
-    parser = Parser(_language())
-    if part is not None:
-        parser.included_ranges = [part]
-    if _WHOLE_EXPONENT.search(data):
-        data = _WHOLE_EXPONENT.sub(lambda match: b"0" * len(match[0]), data)
-    return parser.parse(data)
+    if _WHOLE_EXPONENT.search(data) is None:
+        return data
+    return _WHOLE_EXPONENT.sub(lambda match: b"0" * len(match[0]), data)
 
 
 def read_native(data: bytes, shown: str) -> File:
@@ -163,10 +165,11 @@ def bare_comment(text: str) -> str:
 class _Bodies:
     """Converts the bodies of one text."""
 
-    __slots__ = ("_data", "_expressions", "_positions")
+    __slots__ = ("_data", "_expressions", "_legible", "_positions")
 
     def __init__(self, data: bytes, positions: Positions) -> None:
         self._data = data
+        self._legible = _legible(data)
         self._positions = positions
         self._expressions = Expressions(data, positions)
 
@@ -186,7 +189,9 @@ class _Bodies:
         part = Range(node.start_point, node.end_point, node.start_byte, node.end_byte)
 
         def read() -> Content:
-            root = parse_tree(self._data, part).root_node
+            parser = Parser(_language())
+            parser.included_ranges = [part]
+            root = parser.parse(self._legible).root_node
             (body,) = (child for child in root.children if child.type == "body")
             return self._inside(body.children[0])()
 

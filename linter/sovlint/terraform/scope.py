@@ -289,7 +289,7 @@ def stepped(value: Value, name: str, span: Span | None) -> Value:
     if len(steps) >= limits.WAY or (steps and steps[-1].name == name):
         return value
     reason = Reason(value.reason.message, value.reason.span, (*steps, Step(name, span)))
-    return replace(value, reason=reason)
+    return Unknown(reason, value.type, value.candidates, value.marks, value.pieces, value.says, value.bounds)
 
 
 def unknown_from(
