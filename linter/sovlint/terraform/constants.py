@@ -6,6 +6,7 @@ Literals, tuples, objects, signs and arithmetic, as `hcl.Expression.Value` does 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, TypeGuard
 
 from sovlint.diagnostics import Diagnostic, Message, ProblemKind, Severity, Span, message
@@ -139,9 +140,15 @@ def nodes(expression: Any) -> Iterator[object]:
         node = pending.pop()
         if isinstance(node, tuple):
             pending.extend(node)
-        elif is_dataclass(node) and not isinstance(node, type):
+        elif inside := fields_of(node.__class__):
             yield node
-            pending.extend(getattr(node, one.name) for one in fields(node) if one.name != "span")
+            pending.extend([getattr(node, name) for name in inside])
+
+
+@cache
+def fields_of(kind: type) -> tuple[str, ...]:
+    """Return the fields in which a kind of node may hold others; what is no node has none."""
+    return tuple(one.name for one in fields(kind) if one.name != "span") if is_dataclass(kind) else ()
 
 
 def _is_use(node: object, bound: set[str]) -> TypeGuard[Call | Reference | GetAttribute]:

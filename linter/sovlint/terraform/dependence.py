@@ -5,10 +5,10 @@ in another deployment, one that the code decides may not.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sovlint.syntax.tree import Block, Expression, GetAttribute, Reference
+from sovlint.terraform.constants import fields_of
 from sovlint.terraform.declarations import MODES, ResourceKey
 from sovlint.terraform.inventory import Mode
 from sovlint.terraform.modules import ModuleInstance
@@ -100,8 +100,8 @@ def names_in(expression: Any) -> Iterator[tuple[str, str]]:
             else:
                 yield from _name(start, words)
                 pending.extend(_keys(node))
-        elif is_dataclass(node) and not isinstance(node, type):
-            pending.extend(getattr(node, one.name) for one in fields(node) if one.name != "span")
+        else:
+            pending.extend([getattr(node, name) for name in fields_of(node.__class__)])
 
 
 def _words(node: Expression) -> tuple[list[str], str | None]:
