@@ -186,9 +186,7 @@ def test_the_work_tree_is_the_second_side(run: Run, write: Write, git: Git) -> N
     before = git("status", "--porcelain=v2", at="repo")
     found = _told(run, "v1", at="repo")
     (changed,) = found["resources"]["changed"]
-    assert changed["changes"] == [
-        {"aspect": "place", "before": ["FR"], "after": ["NL"], "direction": "other"},
-    ]
+    assert {"aspect": "place", "before": ["FR"], "after": ["NL"], "direction": "other"} in changed["changes"]
     assert git("status", "--porcelain=v2", at="repo") == before
 
 
