@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sovlint.terraform.values import STRING, Known, Origin, Unknown, Value, marks_within
+from sovlint.terraform.values import STRING, Known, Origin, Unknown, Value, marks_within, walk
 
 
 def texts(value: Value) -> list[Any]:
@@ -301,3 +301,41 @@ def test_what_a_try_may_fall_back_to_is_a_candidate(evaluate: Any) -> None:
     )
     assert texts(inventory.outputs["a"]) == ["eu-west-3", "us-east-1", "eu-west-1"]
     assert texts(inventory.outputs["b"]) == ["eu-west-3", "us-east-1"]
+
+
+def test_what_a_nested_block_does_not_say_may_be_computed(evaluate: Any) -> None:
+    """An attribute that is null or absent in a block, at any depth, is known after apply."""
+    inventory = evaluate(
+        'variable "cidr" { default = null }\n'
+        'resource "a_b" "c" {\n  count = 1\n  plain = null\n'
+        "  network {\n    cidr = var.cidr\n    family = null\n    name = "
+        '"x"\n    inner {\n      cidr = var.cidr\n    }\n  }\n'
+        '  dynamic "other" {\n    for_each = []\n    content {\n      a = 1\n    }\n  }\n}\n'
+        "locals {\n  whole = try(a_b.c[0].network[0], {})\n}\n"
+        'output "plain" { value = a_b.c[0].plain }\n'
+        'output "null" { value = a_b.c[0].network[0].cidr }\n'
+        'output "tried" { value = length(try(local.whole.family, "")) > 6 }\n'
+        'output "deep" { value = a_b.c[0].network[0].inner[0].cidr }\n'
+        'output "absent" { value = a_b.c[0].network[0].inner[0].none }\n'
+        'output "none" { value = a_b.c[0].other[0].a }\n'
+        'output "set" { value = a_b.c[0].network[0].name }\n'
+    )
+    assert not inventory.problems
+    known = [name for name, value in inventory.outputs.items() if isinstance(value, Known)]
+    assert known == ["set"]
+    assert ("a_b.c[0]", "network") in origins(inventory.outputs["null"])
+
+
+def test_a_null_argument_in_an_element_keeps_its_key(evaluate: Any) -> None:
+    """What is null in an object that an argument sets may be computed too; what stands beside it is known."""
+    inventory = evaluate(
+        'resource "a_b" "c" {\n  tags = { x = null, y = "z" }\n}\n'
+        'output "loop" { value = [for key, one in a_b.c.tags : key] }\n'
+        'output "x" { value = a_b.c.tags.x }\noutput "y" { value = a_b.c.tags.y }\n'
+    )
+    y = inventory.outputs["y"]
+    assert isinstance(inventory.outputs["x"], Unknown)
+    keys = [one.data for _, one in walk(inventory.outputs["loop"]) if isinstance(one, Known)]
+    assert keys[1:] == ["x", "y"]
+    assert isinstance(y, Known)
+    assert y.data == "z"

@@ -56,6 +56,10 @@ class Contents:
             return False
         return name in self._body.attributes or any(block_name(block) == name for block in self._body.blocks)
 
+    def is_argument(self, name: str) -> bool:
+        """Return whether the block sets an argument of that name, rather than nested blocks."""
+        return name in self._body.attributes
+
     def get(self, name: str, span: Span | None = None) -> Value:
         """Return the value of an argument, or of the nested blocks of a type; `has` must say yes."""
         found = self._evaluated.get(name)

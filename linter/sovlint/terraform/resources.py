@@ -58,10 +58,9 @@ class ResourceInstance:
         value = known(name, self.contents, self.provider, span) if known else None
         if value is not None:
             return with_marks(value, marks)
-        if self.contents.has(name):
-            configured = self.contents.get(name, span)
-            if isinstance(configured, Unknown) or configured.data is not None:
-                return with_marks(_opened(configured), marks)
+        configured = self._configured(name, marks, span)
+        if configured is not None:
+            return with_marks(configured, marks)
         if name not in self._closed and self._closed:
             what = message(
                 '{address} does not have an attribute named "{name}"', address=self.address, name=name
@@ -69,6 +68,17 @@ class ResourceInstance:
             return scope.misused(what, span)
         default = provider_default(name, self.provider, span) if self.key.mode is Mode.MANAGED else None
         return computed(marks, name, span) if default is None else with_marks(default, marks)
+
+    def _configured(self, name: str, marks: frozenset[Mark], span: Span) -> Value | None:
+        """Return what the block sets, as a plan knows it; none where the provider may compute it."""
+        if not self.contents.has(name):
+            return None
+        value = self.contents.get(name, span)
+        if isinstance(value, Known) and (
+            value.data is None or (value.data == () and not self.contents.is_argument(name))
+        ):
+            return None
+        return _opened(value, marks, span)
 
     def refuse_ephemeral(self, scope: Scope) -> None:
         """Report arguments that keep an ephemeral value, where it is known that they do."""
@@ -98,21 +108,33 @@ class ResourceInstance:
             return object_of({name: self.attribute(name, scope, span) for name in self._closed})
         known: dict[str, Value] = {}
         for name in self.contents.names():
-            value = self.contents.get(name, span)
-            if isinstance(value, Unknown) or value.data is not None:
-                known[name] = _opened(value)
+            value = self._configured(name, frozenset({Origin(self.address, name)}), span)
+            if value is not None:
+                known[name] = value
         return open_object(known, frozenset({Origin(self.address, "")}))
 
 
-def _opened(value: Value) -> Value:
-    """Let objects that a block sets have more attributes than are written: the provider may add some."""
+def _opened(value: Value, marks: frozenset[Mark], span: Span) -> Value:
+    """Return what a block sets as the provider may fill it in.
+
+    Its objects, and those of the blocks in it, may have more attributes than are written, and what they set
+    to null may be computed.
+    """
     if not isinstance(value, Known):
         return value
-    if value.type == OBJECT:
-        return replace(value, type=OPEN_OBJECT)
+    if value.type == OBJECT and isinstance(value.data, Mapping):
+        inside = {
+            name: computed(marks | part.marks, name, span) if _is_null(part) else _opened(part, marks, span)
+            for name, part in value.data.items()
+        }
+        return replace(value, data=inside, type=OPEN_OBJECT)
     if isinstance(value.data, tuple) and value.data and all(part.type == OBJECT for part in value.data):
-        return replace(value, data=tuple(_opened(part) for part in value.data))
+        return replace(value, data=tuple([_opened(part, marks, span) for part in value.data]))
     return value
+
+
+def _is_null(value: Value) -> bool:
+    return isinstance(value, Known) and value.data is None
 
 
 @dataclass(slots=True, kw_only=True)
