@@ -164,8 +164,10 @@ class _End(NamedTuple):
 
     def is_beside(self, other: "_End") -> bool:
         """Whether two ends can belong together: not if they stand in different blocks of one type."""
-        mine, theirs = self.path[:2], other.path[:2]
-        return mine[0] != theirs[0] or len(mine) < 2 or len(theirs) < 2 or mine[1] == theirs[1]  # noqa: PLR2004
+        (mine, *below), (theirs, *others) = self.path, other.path
+        blocks = (below[:1], others[:1])
+        is_block = all(isinstance(position, int) for block in blocks for position in block)
+        return mine != theirs or not all(blocks) or not is_block or blocks[0] == blocks[1]
 
 
 def _joined(node: Node, ends: Sequence[_End], land: Landscape) -> Iterator[Edge]:
