@@ -110,3 +110,17 @@ def test_texts_are_kept_in_normal_form(evaluate: Any) -> None:
     """The same letters are the same text, however they are composed; keys of objects too."""
     inventory = evaluate('output "a" { value = { "an\u0303o" = "n${"\u0303"}" } }\n')
     assert {key: value.data for key, value in inventory.outputs["a"].data.items()} == {"a\u00f1o": "\u00f1"}
+
+
+def test_a_guard_on_the_left_keeps_the_right_from_failing(evaluate: Any) -> None:
+    """What is null, or not known not to be, is not looked into behind a guard; without one it is."""
+    inventory = evaluate(
+        'variable "a" { default = null }\nvariable "b" {}\n'
+        'output "a" { value = var.a != null && var.a.x }\n'
+        'output "b" { value = var.a == null || var.a.x }\n'
+        'output "c" { value = var.b != null && var.a.x }\n'
+        'output "d" { value = var.a == null && var.a.x }\n'
+    )
+    assert said(inventory) == [
+        ("main.tf", 6, 'this value is null, so it does not have the attribute "x"'),
+    ]

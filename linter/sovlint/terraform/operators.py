@@ -1,6 +1,7 @@
 """Evaluates operators and conditionals, with Terraform's conversions.
 
-`&&` and `||` need both operands to be right, as in Terraform 1.11; one of them is enough to decide them.
+What fails right of `&&` and `||` counts only where the left side leaves it to the right one, as in Terraform
+since 1.12; 1.11 refuses it always.
 See https://developer.hashicorp.com/terraform/language/expressions/operators, read 2026-11-22.
 """
 
@@ -181,9 +182,14 @@ def _required(kind: Type) -> Message:
 
 
 def _logical(node: Binary, scope: Scope) -> Value:
-    left = _operand(scope.evaluate(node.left), BOOL, node.operator, scope, node.left.span)
-    right = _operand(scope.evaluate(node.right), BOOL, node.operator, scope, node.right.span)
     decisive = node.operator is BinaryOperator.OR
+    left = _operand(scope.evaluate(node.left), BOOL, node.operator, scope, node.left.span)
+    is_decided = isinstance(left, Known) and left.data is decisive
+    is_left_to_it = isinstance(left, Known) and not is_decided
+    given = scope.evaluate(node.right) if is_left_to_it else scope.quietly(node.right)
+    if is_decided and isinstance(given, Known) and given.data is None:
+        return with_marks(left, given.marks)
+    right = _operand(given, BOOL, node.operator, scope, node.right.span)
     for side in (left, right):
         if isinstance(side, Known) and side.data is decisive:
             return with_marks(side, left.marks | right.marks)
