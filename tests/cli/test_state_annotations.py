@@ -38,3 +38,32 @@ def test_state_on_own_machines(run: Run, write: Write) -> None:
     )
     (state,) = json.loads(run(".", "--format", "json").stdout)["resources"]
     assert (state["operator"], state["custody"]) == ("self-hosted", "self-hosted")
+
+
+@pytest.mark.parametrize(
+    ("backend", "custody"),
+    [
+        (
+            '"s3" {\n    bucket = "b"\n    kms_key_id = "arn:aws:kms:eu-west-3:1:key/2"',
+            "customer-in-provider",
+        ),
+        ('"s3" {\n    bucket = "b"\n    kms_key_id = "alias/aws/s3"', "provider"),
+        ('"gcs" {\n    bucket = "b"\n    kms_encryption_key = "projects/p/k"', "customer-in-provider"),
+        ('"gcs" {\n    bucket = "b"', "provider"),
+    ],
+)
+def test_the_key_that_a_backend_names(run: Run, write: Write, backend: str, custody: str) -> None:
+    """The key of a state is the one that its backend names; the name of a key is no credential in the code."""
+    write("main.tf", f"terraform {{\n  backend {backend}\n  }}\n}}\n")
+    report = json.loads(run(".", "--format", "json").stdout)
+    (state,) = report["resources"]
+    assert (state["role"], state["custody"]) == ("state", custody)
+
+
+def test_a_password_in_the_address_of_a_backend(run: Run, write: Write) -> None:
+    """A password in a connection string is a credential in the code, and is printed nowhere."""
+    address = "postgres://terraform:hunter2@db.town.internal/state"
+    write("main.tf", f'terraform {{\n  backend "pg" {{\n    conn_str = "{address}"\n  }}\n}}\n')
+    done = run(".", "--format", "json")
+    assert "credentials-in-code" in [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
+    assert "hunter2" not in done.stdout

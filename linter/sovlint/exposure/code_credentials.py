@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from sovlint.diagnostics import Span, message
-from sovlint.exposure.leaves import leaves
+from sovlint.exposure.leaves import Leaf, leaves
 from sovlint.exposure.model import Category, Evidence, EvidenceKind, SensitiveData
 from sovlint.exposure.secrets import is_secret_name
 from sovlint.exposure.state import backend_document
@@ -15,6 +15,8 @@ from sovlint.terraform.values import OBJECT, Known
 #: The role of the exposure that stands for a provider or backend block with credentials in it.
 CODE = "code"
 _SURE = 0.95
+#: `postgres://user:password@host`: the password of an address.
+_IN_ADDRESS = re.compile(r"://[^\s/:@]*:([^\s/:@]+)@")
 #: A path: the credentials are in that file, not in the code.
 _FILE = re.compile(r"(?:~|[\w. -]*/)[\w./ -]*|[\w.-]+\.(?:cfg|crt|ini|json|key|p12|pem|pfx|txt|ya?ml)")
 
@@ -42,14 +44,23 @@ def code_credentials(inventory: Inventory) -> Iterator[tuple[Resource, tuple[Sen
 
 def _evidence(values: Known, span: Span | None) -> Iterator[Evidence]:
     for leaf in leaves(values):
-        is_given = bool(leaf.text) and not leaf.origins and not _is_placeholder(leaf.text.strip().lower())
-        if not is_given or not is_secret_name(leaf.name) or _FILE.fullmatch(leaf.text):
+        if leaf.origins or not _is_credential(leaf):
             continue
         because = message("{argument} is written in the code", argument=leaf.argument)
         yield Evidence(kind=EvidenceKind.SCHEMA, because=because, confidence=_SURE, span=span)
 
 
-def _is_placeholder(text: str) -> bool:
+def _is_credential(leaf: Leaf) -> bool:
+    """Whether a text is a credential by the name of its argument, or has a password in an address."""
+    inside = _IN_ADDRESS.search(leaf.text)
+    if inside:
+        return not _is_placeholder(inside[1])
+    is_named = is_secret_name(leaf.name) and not _FILE.fullmatch(leaf.text)
+    return bool(leaf.text) and is_named and not _is_placeholder(leaf.text)
+
+
+def _is_placeholder(given: str) -> bool:
+    text = given.strip().lower()
     return any(fnmatchcase(text, pattern) for pattern in backend_document()["placeholders"])
 
 

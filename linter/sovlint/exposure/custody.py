@@ -70,14 +70,15 @@ class Keyring:
     def _by_arguments(self, holder: Resource, fact: TypeFact) -> KeyCustody | None:
         """Return the weakest custody of the keys that a resource names: every disk counts."""
         judged = (
-            self._by_value(path, value)
+            self.by_value(path, value)
             for path in fact.keys
             if not _is_secondary(path)
             for _, value in select(holder.values, path)
         )
         return max((one for one in judged if one), key=_strength, default=None)
 
-    def _by_value(self, path: str, value: Value) -> KeyCustody | None:
+    def by_value(self, path: str, value: Value) -> KeyCustody | None:
+        """Return who can use the key that an argument names; None where it names none."""
         texts = list(leaves(value))
         if isinstance(value, Known) and not any(leaf.text or leaf.origins for leaf in texts):
             return None

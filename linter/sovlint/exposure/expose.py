@@ -247,7 +247,7 @@ class _Exposer:
                 role=STATE,
                 durable=True,
                 needs_plaintext=False,
-                custody=custody_of_state(backend, location, self._atlas, self._settings.home),
+                custody=custody_of_state(backend, location, self._atlas, self._settings.home, self._keyring),
             )
             found.append(self._verdicts.of(resource, character))
         return tuple(found)

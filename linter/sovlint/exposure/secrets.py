@@ -26,7 +26,7 @@ _NAME = re.compile(
 #: Names that end like a secret and say where it is, or what is done with it.
 _HARMLESS = re.compile(
     r"(?:manage|create|enable|require|rotate|use|store|has|is|allow|disable|reset|random|generate)_|"
-    r"(?:^|_)(?:public|ssh_public|primary|partition|sort|hash|range|tag|kms|sse)_?key$",
+    r"(?:^|_)(?:public|ssh_public|primary|partition|sort|hash|range|tag|kms|kms_encryption|sse)_?key$",
     re.IGNORECASE,
 )
 _SHAPE = re.compile(

@@ -29,6 +29,11 @@ def _rows() -> Mapping[str, Mapping[str, Any]]:
     return {row["type"]: row for row in backend_document()["backends"]}
 
 
+def backend_keys(kind: str) -> tuple[str, ...]:
+    """Return the arguments of a backend type that name the key of what it stores."""
+    return tuple(_rows().get(kind, {}).get("keys", ()))
+
+
 @cache
 def _backend_fact(kind: str) -> ProviderFact | None:
     """Return what is known of a backend type, in the form of a provider."""

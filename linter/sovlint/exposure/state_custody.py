@@ -5,15 +5,18 @@ See https://opentofu.org/docs/language/state/encryption/, read 2026-11-22.
 
 from sovlint.atlas.load import Atlas
 from sovlint.diagnostics import message
-from sovlint.exposure.custody import KeyCustody
+from sovlint.exposure.custody import KeyCustody, Keyring
 from sovlint.exposure.locate import Location
 from sovlint.exposure.model import Custody
 from sovlint.exposure.operators import SELF_HOSTED
-from sovlint.exposure.state import backend_document
+from sovlint.exposure.state import backend_document, backend_keys
 from sovlint.terraform.inventory import Backend
+from sovlint.terraform.values import select
 
 
-def custody_of_state(backend: Backend, location: Location, atlas: Atlas, home: frozenset[str]) -> KeyCustody:
+def custody_of_state(
+    backend: Backend, location: Location, atlas: Atlas, home: frozenset[str], keyring: Keyring
+) -> KeyCustody:
     """Return who can use the key of the state; `home` is the countries whose law the user accepts."""
     if backend.encrypted:
         for kind in backend.key_providers:
@@ -32,5 +35,10 @@ def custody_of_state(backend: Backend, location: Location, atlas: Atlas, home: f
     if any(role.operator == SELF_HOSTED for role in location.operators[:1]):
         because = message("it runs on the user's own machines (K4)")
         return KeyCustody(custody=Custody.SELF_HOSTED, because=because)
+    for path in backend_keys(backend.type):
+        for _, value in select(backend.values, path):
+            named = keyring.by_value(path, value)
+            if named:
+                return named
     because = message("the backend can read what it stores (K0)")
     return KeyCustody(custody=Custody.PROVIDER, because=because)
