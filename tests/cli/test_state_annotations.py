@@ -53,7 +53,7 @@ def test_state_on_own_machines(run: Run, write: Write) -> None:
     ],
 )
 def test_the_key_that_a_backend_names(run: Run, write: Write, backend: str, custody: str) -> None:
-    """The key of a state is the one that its backend names; the name of a key is no credential in the code."""
+    """The key of a state is the one that its backend names; its name is no credential in the code."""
     write("main.tf", f"terraform {{\n  backend {backend}\n  }}\n}}\n")
     report = json.loads(run(".", "--format", "json").stdout)
     (state,) = report["resources"]
