@@ -124,3 +124,36 @@ def test_a_guard_on_the_left_keeps_the_right_from_failing(evaluate: Any) -> None
     assert said(inventory) == [
         ("main.tf", 6, 'this value is null, so it does not have the attribute "x"'),
     ]
+
+
+FAILS_BY_DEFAULT = 'this fails in the workspace "default"; pass --workspace'
+
+
+def test_what_fails_for_the_default_workspace_is_told_once(evaluate: Any) -> None:
+    """Where nobody named a workspace, each other failure is what it would be in the one that is meant."""
+    text = (
+        'locals {\n  kinds = ["dev", "prod"]\n  env = terraform.workspace\n'
+        "  kind = coalesce(null, one([for x in local.kinds : x if x == local.env]))\n"
+        '  file = file("${local.env}.txt")\n  other = file("x.txt")\n}\n'
+        'resource "a_b" "c" {\n  name = local.env\n  size = { dev = 1 }[upper(a_b.d.name)]\n}\n'
+        'resource "a_b" "d" {\n  name = local.env\n}\n'
+    )
+    found = said(evaluate(text))
+    assert [(line, words) for _, line, words in found if "workspace" in words] == [
+        (4, f"{FAILS_BY_DEFAULT} (used 3 times, first here)")
+    ]
+    assert [line for _, line, words in found if "workspace" not in words] == [6]
+    assert [line for _, line, words in said(evaluate(text, workspace="test")) if words] == [4, 5, 6, 10]
+
+
+def test_a_condition_on_the_default_workspace_is_not_told(evaluate: Any) -> None:
+    """It is not known to fail in the workspace that is meant; in a named one it is."""
+    text = (
+        'variable "kind" {\n  default = "x"\n  validation {\n'
+        '    condition = var.kind != "x"\n    error_message = "no"\n  }\n}\n'
+        'resource "a_b" "c" {\n  lifecycle {\n    precondition {\n'
+        '      condition = terraform.workspace != "default" && terraform.workspace != "test"\n'
+        '      error_message = "no"\n    }\n  }\n}\n'
+    )
+    assert [line for _, line, _ in said(evaluate(text))] == [1]
+    assert [line for _, line, _ in said(evaluate(text, workspace="test"))] == [1, 11]

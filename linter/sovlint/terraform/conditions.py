@@ -1,5 +1,7 @@
 """Checks `validation`, `precondition` and `postcondition` blocks: only what is definitely false is a problem.
 
+What is false in the workspace that nobody named may be true in the one that is meant.
+
 See https://developer.hashicorp.com/terraform/language/expressions/custom-conditions, read 2026-11-22.
 """
 
@@ -74,8 +76,10 @@ def _is_false(block: Block, scope: Scope) -> bool:
     attribute = block.body.attributes.get("condition")
     if attribute is None:
         return False
+    scope.evaluation.is_by_workspace = False
     value, failed = scope.attempt(attribute.expression)
     truth = convert(value, BOOL)
+    failed = failed or scope.evaluation.is_by_workspace
     return not failed and isinstance(truth, Known) and truth.data is False
 
 

@@ -63,7 +63,7 @@ class Contents:
     def get(self, name: str, span: Span | None = None) -> Value:
         """Return the value of an argument, or of the nested blocks of a type; `has` must say yes."""
         found = self._evaluated.get(name)
-        if found is not None:
+        if found is not None and not self._scope.evaluation.by_workspace:
             return found
         full_name = Name(self._name.module, self._name.kind, f"{self._name.name}.{name}")
         return self._scope.evaluation.compute(

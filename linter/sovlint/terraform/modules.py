@@ -121,7 +121,7 @@ class ModuleInstance:
     def variable(self, name: str, span: Span) -> Value:
         """Return the value of a declared input variable."""
         found = self._variables.get(name)
-        if found is not None:
+        if found is not None and not self.run.evaluation.by_workspace:
             return found
         full_name = Name(self.address, "var.", name)
         return self._compute(self._variables, name, full_name, lambda: self._variable(name), span)
@@ -157,7 +157,7 @@ class ModuleInstance:
     def local(self, name: str, span: Span) -> Value:
         """Return the value of a declared local value."""
         found = self._locals.get(name)
-        if found is not None:
+        if found is not None and not self.run.evaluation.by_workspace:
             return found
         attribute = self.declarations.locals[name]
         full_name = Name(self.address, "local.", name)
@@ -168,7 +168,7 @@ class ModuleInstance:
     def output(self, name: str, span: Span) -> Value:
         """Return the value of a declared output."""
         found = self._outputs.get(name)
-        if found is not None:
+        if found is not None and not self.run.evaluation.by_workspace:
             return found
         full_name = Name(self.address, "output.", name)
         return self._compute(self._outputs, name, full_name, lambda: self._output(name), span)

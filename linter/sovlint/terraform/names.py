@@ -128,6 +128,7 @@ class ModuleNames:
             case "path", "cwd":
                 return string(run.root.directory.absolute().as_posix())
             case "terraform", "workspace":
+                scope.evaluation.is_by_workspace = bool(scope.evaluation.assumed_workspace)
                 return string(run.settings.workspace)
             case "terraform", "applying":
                 return with_marks(boolean(False), frozenset({Secrecy.EPHEMERAL}))  # noqa: FBT003 - the value itself

@@ -71,7 +71,8 @@ class Name:
 class Evaluation:
     """The state of evaluating one root module.
 
-    `assumed_workspace` is the workspace's name where the user named none, empty otherwise.
+    `assumed_workspace` is the workspace's name where the user named none, empty otherwise; `is_by_workspace`
+    says whether what is being evaluated has asked for it so far, `by_workspace` holds what was found to.
     """
 
     __slots__ = (
@@ -79,11 +80,13 @@ class Evaluation:
         "_under_way",
         "_uses",
         "assumed_workspace",
+        "by_workspace",
         "depth",
         "evaluators",
         "exhausted",
         "frame",
         "instances",
+        "is_by_workspace",
         "steps",
     )
 
@@ -91,11 +94,13 @@ class Evaluation:
         self.evaluators = evaluators
         self.frame: list[Diagnostic] = []
         self.assumed_workspace = ""
+        self.is_by_workspace = False
         self.depth = 0
         self.steps = 0
         self.instances = 0
         self.exhausted: Unknown | None = None
         self._problems: dict[Diagnostic, None] = {}
+        self.by_workspace: set[Name] = set()
         self._under_way: dict[Name, None] = {}
         self._uses: set[Diagnostic] = set()
 
@@ -133,6 +138,7 @@ class Evaluation:
         """
         found = memo.get(key)
         if found is not None:
+            self.is_by_workspace |= name in self.by_workspace
             return found
         if self.exhausted is not None:
             return self.exhausted
@@ -140,6 +146,7 @@ class Evaluation:
             return self._cycle(name, span)
         self._under_way[name] = None
         outer, self.frame = self.frame, []
+        was_by_workspace, self.is_by_workspace = self.is_by_workspace, False
         depth = self.depth
         try:
             value = work()
@@ -153,6 +160,9 @@ class Evaluation:
             for diagnostic in self.frame:
                 self._problems[diagnostic] = None
         self.frame = outer
+        if self.is_by_workspace:
+            self.by_workspace.add(name)
+        self.is_by_workspace |= was_by_workspace
         del self._under_way[name]
         memo[key] = value
         return value
@@ -208,7 +218,10 @@ class Scope:
         if run.depth > limits.DEPTH:
             return run.limit(message("expressions are nested too deeply to follow"), node.span, once=True)
         run.depth += 1
+        was_by_workspace, run.is_by_workspace = run.is_by_workspace, False
         value = run.evaluators[kind](node, self)
+        if was_by_workspace:
+            run.is_by_workspace = True
         run.depth -= 1
         return value
 
@@ -234,7 +247,17 @@ class Scope:
         kind: ProblemKind = ProblemKind.EVALUATION,
         marks: frozenset[Mark] = NO_MARKS,
     ) -> Unknown:
-        """Keep an error about the user's Terraform, and return the unknown that stands for its result."""
+        """Keep an error about the user's Terraform, and return the unknown that stands for its result.
+
+        What fails for the workspace that nobody named is told once for each directory, as the way out of it.
+        """
+        if kind is ProblemKind.EVALUATION and self.evaluation.is_by_workspace:
+            name = self.evaluation.assumed_workspace
+            what = message('this fails in the workspace "{name}"; pass --workspace', name=name)
+            return self.misused(what, span, marks, kind)
+        return self._kept(what, span, kind, marks)
+
+    def _kept(self, what: Message, span: Span, kind: ProblemKind, marks: frozenset[Mark]) -> Unknown:
         self.evaluation.frame.append(Diagnostic(severity=Severity.ERROR, kind=kind, message=what, span=span))
         return Unknown(Reason(what, span), marks=marks)
 
@@ -246,7 +269,7 @@ class Scope:
         kind: ProblemKind = ProblemKind.INVALID,
     ) -> Unknown:
         """Keep an error about one use of a name; all uses in a module come to one problem."""
-        unknown = self.error(what, span, kind, marks)
+        unknown = self._kept(what, span, kind, marks)
         problem = self.evaluation.frame[-1]
         self.evaluation.note_use(problem)
         if kind is ProblemKind.INVALID:  # Terraform checks names before it evaluates anything
