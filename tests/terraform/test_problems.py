@@ -134,7 +134,7 @@ def test_what_fails_for_the_default_workspace_is_told_once(evaluate: Any) -> Non
     text = (
         'locals {\n  kinds = ["dev", "prod"]\n  env = terraform.workspace\n'
         "  kind = coalesce(null, one([for x in local.kinds : x if x == local.env]))\n"
-        '  file = file("${local.env}.txt")\n  other = file("x.txt")\n}\n'
+        '  file = file("${local.env}.txt")\n  other = templatefile("x.txt", { a = local.env })\n}\n'
         'resource "a_b" "c" {\n  name = local.env\n  size = { dev = 1 }[upper(a_b.d.name)]\n}\n'
         'resource "a_b" "d" {\n  name = local.env\n}\n'
     )
@@ -157,3 +157,29 @@ def test_a_condition_on_the_default_workspace_is_not_told(evaluate: Any) -> None
     )
     assert [line for _, line, _ in said(evaluate(text))] == [1]
     assert [line for _, line, _ in said(evaluate(text, workspace="test"))] == [1, 11]
+
+
+def test_what_fails_where_nothing_may_be_is_not_told(evaluate: Any) -> None:
+    """What stands in a resource or module that may not be there may never be evaluated."""
+    text = (
+        'variable "on" {}\nvariable "zone" { default = null }\nvariable "set" { default = null }\n'
+        'resource "a_b" "zone" {\n  count = var.zone == null ? 0 : 1\n}\n'
+        'resource "a_b" "record" {\n  count = var.on ? 1 : 0\n  zone = a_b.zone[0].id\n}\n'
+        'module "m" {\n  source = "./m"\n  count = var.on ? 1 : 0\n  name = var.set.name\n}\n'
+    )
+    files = {
+        "main.tf": text,
+        "m/main.tf": 'variable "name" {}\nlocals { x = [][0] }\n'
+        'resource "a_b" "c" {\n  d = [][1]\n  e = var.none\n}\n',
+    }
+    assert said(evaluate(files)) == [
+        ("m/main.tf", 5, 'variable "none" is not declared in this module'),
+    ]
+    certain = {**files, "main.tf": text.replace('variable "on" {}', 'variable "on" { default = true }')}
+    assert sorted(place[:2] for place in said(evaluate(certain))) == [
+        ("m/main.tf", 2),
+        ("m/main.tf", 4),
+        ("m/main.tf", 5),
+        ("main.tf", 9),
+        ("main.tf", 14),
+    ]

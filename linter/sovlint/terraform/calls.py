@@ -96,6 +96,10 @@ def _called(name: str, arguments: Sequence[Value], node: Call, scope: Scope) -> 
         return spent
     result = call(name, arguments, scope.module.context(scope, node.span))
     if isinstance(result, FunctionError):
+        position = result.argument
+        if scope.evaluation.is_by_workspace and position is not None and position < len(node.arguments):
+            scope.evaluation.is_by_workspace = False
+            scope.quietly(node.arguments[position])  # it alone is to blame
         return scope.error(result.message, _blamed(node, result), marks=_all_marks(arguments))
     if isinstance(result, Unknown) and result.reason.message.template in NOT_READ:
         _note_unread(result.reason, node, scope)

@@ -23,16 +23,33 @@ class Contents:
     `uncertain` names the types of nested blocks whose number is not known; it is complete after `values`.
     """
 
-    __slots__ = ("_body", "_evaluated", "_excluded", "_is_quiet", "_name", "_scope", "uncertain")
+    __slots__ = (
+        "_body",
+        "_evaluated",
+        "_excluded",
+        "_is_conditional",
+        "_is_quiet",
+        "_name",
+        "_scope",
+        "uncertain",
+    )
 
-    def __init__(
-        self, body: Body, scope: Scope, name: Name, excluded: frozenset[str], *, is_quiet: bool
+    def __init__(  # noqa: PLR0913 - what, where, what it is called, and how sure it is
+        self,
+        body: Body,
+        scope: Scope,
+        name: Name,
+        excluded: frozenset[str],
+        *,
+        is_quiet: bool,
+        is_conditional: bool = False,
     ) -> None:
         self._body = body
         self._scope = scope
         self._name = name
         self._excluded = excluded
         self._is_quiet = is_quiet
+        self._is_conditional = is_conditional
         self._evaluated: dict[str, Value] = {}
         self.uncertain: set[str] = set()
 
@@ -73,6 +90,7 @@ class Contents:
             lambda: self._evaluate(name),
             span or self._body.span,
             is_quiet=self._is_quiet,
+            is_conditional=self._is_conditional,
         )
 
     def _evaluate(self, name: str) -> Value:

@@ -203,7 +203,10 @@ class ModuleInstance:
     def _compute(
         self, memo: dict[str, Value], key: str, name: Name, work: Callable[[], Value], span: Span
     ) -> Value:
-        return self.run.evaluation.compute(memo, key, name, work, span, is_quiet=self.placement.is_quiet)
+        here = self.placement
+        return self.run.evaluation.compute(
+            memo, key, name, work, span, is_quiet=here.is_quiet, is_conditional=here.conditional is not None
+        )
 
     def resource(self, key: ResourceKey) -> ResourceSet:
         """Return the instances of a declared resource block."""
@@ -242,7 +245,9 @@ class ModuleInstance:
             scope = self.scope.binding(member.names) if member.names else self.scope
             is_quiet = self.placement.is_quiet or not expansion.members
             name = Name("", "", full)
-            contents = Contents(block.body, scope, name, META, is_quiet=is_quiet)
+            contents = Contents(
+                block.body, scope, name, META, is_quiet=is_quiet, is_conditional=why is not None
+            )
             instances[member.index] = ResourceInstance(
                 key=key,
                 address=full,

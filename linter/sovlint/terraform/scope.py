@@ -130,11 +130,13 @@ class Evaluation:
         span: Span,
         *,
         is_quiet: bool = False,
+        is_conditional: bool = False,
     ) -> Value:
         """Return `memo[key]`, computing it on first demand; a value that needs itself is unknown.
 
         Problems found on the way belong to the named value, not to whoever asked for it first; `is_quiet`
-        drops them, for what Terraform would not evaluate.
+        drops them, for what Terraform would not evaluate; `is_conditional` drops what fails in evaluation,
+        for what Terraform may not evaluate.
         """
         found = memo.get(key)
         if found is not None:
@@ -158,7 +160,8 @@ class Evaluation:
             value = self.limit(message("{name} is nested too deeply to follow", name=str(name)), span)
         if not is_quiet:
             for diagnostic in self.frame:
-                self._problems[diagnostic] = None
+                if not is_conditional or diagnostic.kind is not ProblemKind.EVALUATION:
+                    self._problems[diagnostic] = None
         self.frame = outer
         if self.is_by_workspace:
             self.by_workspace.add(name)
