@@ -177,7 +177,15 @@ def _unread(module: ModuleInstance, found: ModuleSet) -> Iterator[Resource]:
         scope = module.scope.binding(member.names) if member.names else module.scope
         address = f"{found.address}{member.suffix}"
         is_quiet = module.placement.is_quiet or not found.expansion.members
-        inputs = Contents(found.block.body, scope, Name("", "", address), CALL_META, is_quiet=is_quiet)
+        why = module.placement.conditional or found.expansion.undecided or found.expansion.absent
+        inputs = Contents(
+            found.block.body,
+            scope,
+            Name("", "", address),
+            CALL_META,
+            is_quiet=is_quiet,
+            is_conditional=why is not None,
+        )
         yield Resource(
             address=address,
             mode=Mode.MANAGED,
@@ -188,7 +196,7 @@ def _unread(module: ModuleInstance, found: ModuleSet) -> Iterator[Resource]:
             provider="",
             provider_source="",
             values=inputs.values(),
-            conditional=module.placement.conditional or found.expansion.undecided or found.expansion.absent,
+            conditional=why,
             block=found.block,
             span=found.block.span,
             call_chain=module.placement.chain,
