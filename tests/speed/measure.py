@@ -70,8 +70,8 @@ def measure_tree(tree: Path) -> None:
 
 
 def measure_file(file: Path) -> None:
-    """Tell what a changed file takes in the repository around it: its git work tree, or where we are."""
-    top = next((folder for folder in file.parents if (folder / ".git").exists()), Path.cwd())
+    """Tell what a changed file takes in the repository around it: its git work tree, or its folder."""
+    top = next((folder for folder in file.parents if (folder / ".git").exists()), file.parent)
     changed = str(file.relative_to(top))
     ours, theirs = compared((*_SOVLINT, changed), ("terraform", "fmt", "-check", "-recursive", "."), top)
     tell(f"{changed} changed", ours, theirs.seconds / 2 + 0.2)
