@@ -67,3 +67,17 @@ def test_a_password_in_the_address_of_a_backend(run: Run, write: Write) -> None:
     done = run(".", "--format", "json")
     assert "credentials-in-code" in [finding["rule"] for finding in json.loads(done.stdout)["findings"]]
     assert "hunter2" not in done.stdout
+
+
+def test_a_key_that_nobody_gives_is_not_in_the_state(run: Run, write: Write) -> None:
+    """A certificate that is issued keeps its key to itself; one that is imported has it in the state."""
+    issued = 'resource "aws_acm_certificate" "c" {\n  domain_name = "example.org"\n}\n'
+    imported = 'variable "key" {}\nresource "aws_acm_certificate" "i" {\n  private_key = var.key\n}\n'
+    kept = []
+    for code in (issued, imported):
+        write("main.tf", 'terraform {\n  backend "gcs" {\n    bucket = "b"\n  }\n}\n' + code)
+        resources = json.loads(run(".", "--format", "json").stdout)["resources"]
+        kept.append(
+            [one["category"] for item in resources if item["role"] == "state" for one in item["data"]]
+        )
+    assert kept == [[], ["credentials"]]
