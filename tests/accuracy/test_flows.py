@@ -110,8 +110,8 @@ def test_labels_name_what_the_case_declares(name: str) -> None:
 
 
 if __name__ == "__main__":
-    print("precision {:.3f}, recall {:.3f}".format(*figures()))  # noqa: T201 - asked for by hand
+    print("precision {:.3f}, recall {:.3f}".format(*figures()))  # noqa: T201 - read with -rP - asked for by hand
     for case in FOLDERS:
         for kind, flows in (("wrong", outcome(case).wrong), ("missed", outcome(case).missed)):
             for source, target in sorted(flows):
-                print(f"{case}: {kind} {source} -> {target}")  # noqa: T201
+                print(f"{case}: {kind} {source} -> {target}")  # noqa: T201 - read with -rP

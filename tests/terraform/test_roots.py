@@ -291,7 +291,7 @@ def test_a_plan_with_its_keys_in_order_is_found(tmp_path: Path) -> None:
         ("", False),
     ],
 )
-def test_what_may_call_is_seen_without_parsing(tmp_path: Path, text: str, leads: bool) -> None:  # noqa: FBT001
+def test_what_may_call_is_seen_without_parsing(tmp_path: Path, text: str, leads: bool) -> None:  # noqa: FBT001 - from a table
     """No spelling of a module call or of a `terraform` block is passed over; references alone are."""
     lay_out(tmp_path, {"a.tf": text})
     assert may_lead_on(tmp_path / "a.tf") is leads

@@ -50,7 +50,7 @@ def schema_of(folder: Path, path: Path) -> str | None:
 def schema_errors(shipped: Path, schema: str, document: object) -> Iterator[tuple[str, str]]:
     """Yield (path in the document, what is wrong) for each mistake in a document, in its order."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - only where there are additions to check
-    from referencing import Registry, Resource  # noqa: PLC0415
+    from referencing import Registry, Resource  # noqa: PLC0415 - as above
 
     documents = [json.loads(path.read_bytes()) for path in sorted((shipped / "schema").glob("*.json"))]
     registry: Registry[Any] = Registry().with_resources(

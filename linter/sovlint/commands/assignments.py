@@ -20,8 +20,7 @@ class InOrder(click.Option):
     def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
         """Note every use of the option when it is met."""
         super().add_to_parser(parser, ctx)
-        # click tells the order of different options to nobody but its parser
-        option = parser._long_opt[self.opts[0]]  # noqa: SLF001
+        option = parser._long_opt[self.opts[0]]  # noqa: SLF001 - click tells the order to its parser alone
         keep = option.process
 
         def process(value: str, state: object) -> None:

@@ -60,7 +60,7 @@ def _listing(name: str) -> click.Command:
         no_config: bool,
         debug: bool,  # noqa: ARG001 - `main` reads --debug
     ) -> None:
-        from sovlint.atlas.browse import Listing, atlas_rows  # noqa: PLC0415 - `--help` does not pay for it
+        from sovlint.atlas.browse import Listing, atlas_rows
 
         on = as_of or date.today()  # noqa: DTZ011 - the user's today
         rows = atlas_rows(_atlas(config, is_ignored=no_config), Listing(name), on, country)
@@ -92,8 +92,8 @@ def check(  # noqa: PLR0913 - one for each option
 
     Exits with 1 where a reference leads nowhere or two facts contradict each other.
     """
-    from sovlint.atlas.check import check_atlas  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.report.issues import issues_text  # noqa: PLC0415
+    from sovlint.atlas.check import check_atlas
+    from sovlint.report.issues import issues_text
 
     facts = _atlas(config, is_ignored=no_config)
     issues = check_atlas(facts, as_of or date.today())  # noqa: DTZ011 - the user's today
@@ -103,8 +103,8 @@ def check(  # noqa: PLR0913 - one for each option
 
 def _atlas(config: str | None, *, is_ignored: bool) -> "Atlas":
     """Return the atlas with the additions that the configuration names."""
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.commands.resolve import configuration_above  # noqa: PLC0415
+    from sovlint.atlas.load import load_atlas
+    from sovlint.commands.resolve import configuration_above
 
     here = Path.cwd()
     return load_atlas(configuration_above(here, here, config, is_ignored=is_ignored).atlas)
@@ -115,7 +115,7 @@ def _as_json(rows: "Table") -> str:
 
 
 def _as_table(rows: "Table") -> str:
-    from sovlint.report.layout import Piece, plain, table  # noqa: PLC0415
+    from sovlint.report.layout import Piece, plain, table
 
     lines = [[Piece(_shown(cell)) for cell in row] for row in (rows.columns, *rows.rows)]
     return plain(table(lines, right=frozenset()))

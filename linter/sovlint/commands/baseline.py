@@ -52,9 +52,9 @@ def baseline(**options: Unpack[BaselineOptions]) -> int:
     is new. Waived findings are left out, so that they come back when their waiver ends. Exits with 1 where a
     part of the input was not read.
     """
-    from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.policy.baseline import DEFAULT_FILE  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_judging
+    from sovlint.policy.baseline import DEFAULT_FILE
+    from sovlint.scan import scan
 
     base = Path.cwd()
     request = resolve_judging(options, base=base, environment=os.environ)
@@ -69,8 +69,8 @@ def baseline(**options: Unpack[BaselineOptions]) -> int:
 
 
 def _write_new(report: "Report", request: "Request", file: str, base: Path) -> int:
-    from sovlint.policy.baseline import baseline_of, relative_paths, written  # noqa: PLC0415
-    from sovlint.terraform.roots import shown  # noqa: PLC0415
+    from sovlint.policy.baseline import baseline_of, relative_paths, written
+    from sovlint.terraform.roots import shown
 
     folder = base if file == STDOUT else Path(file).parent
     made = baseline_of(report.findings, relative_paths(request.targets, base, folder))
@@ -85,11 +85,11 @@ def _write_new(report: "Report", request: "Request", file: str, base: Path) -> i
 
 
 def _prune(request: "Request", file: Path) -> int:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from sovlint.commands.resolve import given_baseline  # noqa: PLC0415
-    from sovlint.policy.baseline import written  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import given_baseline
+    from sovlint.policy.baseline import written
+    from sovlint.scan import scan
 
     given = given_baseline(file, request)
     if given.paths != given.baseline.paths:
@@ -123,7 +123,7 @@ def _pruned(file: str, before: "Baseline", after: "Baseline") -> Message:
 
 
 def _tell(sentences: list[Message], request: "Request") -> None:
-    from sovlint.language import render  # noqa: PLC0415
+    from sovlint.language import render
 
     for sentence in sentences:
         click.echo(f"sovlint: {render(sentence, request.language)}", err=True)

@@ -95,9 +95,9 @@ def check(**options: Unpack[CheckOptions]) -> int:
         reason = "--explain writes text; the JSON report says it of every resource."
         raise click.UsageError(reason)
 
-    from sovlint.commands.resolve import resolve  # noqa: PLC0415 - `--version` and `--help` do not pay for it
-    from sovlint.report.summary import is_failing  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve
+    from sovlint.report.summary import is_failing
+    from sovlint.scan import scan
 
     resolved = resolve(options, base=Path.cwd(), environment=os.environ)
     report = scan(resolved.request)
@@ -114,27 +114,27 @@ def _rendered(
         return _explained(report, output, options, fail_on)
     match output.format:  # each run pays for the formats that it writes
         case Format.TEXT:
-            from sovlint.report import text  # noqa: PLC0415
+            from sovlint.report import text
 
             return text.render(report, _look(output, options, fail_on))
         case Format.JSON:
-            from sovlint.report import json_report  # noqa: PLC0415
+            from sovlint.report import json_report
 
             return json_report.parts(report)
         case Format.SARIF:
-            from sovlint.report import sarif  # noqa: PLC0415
+            from sovlint.report import sarif
 
             return sarif.render(report)
         case Format.GITHUB:
-            from sovlint.report import github  # noqa: PLC0415
+            from sovlint.report import github
 
             return github.render(report)
 
 
 def _explained(report: "Report", output: Output, options: CheckOptions, fail_on: Severity | None) -> str:
-    from sovlint.commands.addresses import found_at  # noqa: PLC0415
-    from sovlint.report.explanation import explanation_lines  # noqa: PLC0415
-    from sovlint.report.terminal import painted  # noqa: PLC0415
+    from sovlint.commands.addresses import found_at
+    from sovlint.report.explanation import explanation_lines
+    from sovlint.report.terminal import painted
 
     look = _look(output, options, fail_on)
     found = [
@@ -145,8 +145,8 @@ def _explained(report: "Report", output: Output, options: CheckOptions, fail_on:
 
 
 def _look(output: Output, options: CheckOptions, fail_on: Severity | None) -> "Look":
-    from sovlint.report.terminal import Colour, is_coloured, width_of  # noqa: PLC0415
-    from sovlint.report.text import Detail, Look  # noqa: PLC0415
+    from sovlint.report.terminal import Colour, is_coloured, width_of
+    from sovlint.report.text import Detail, Look
 
     is_terminal = output.file == STDOUT and sys.stdout.isatty()
     colour = Colour(options["colour"])

@@ -45,10 +45,10 @@ def classify(**options: Unpack[ClassifyOptions]) -> int:
     Listed are stores of which neither code nor configuration says what they hold. Where nothing hints at it,
     the rule is a comment to fill in. Exits with 1 where a part of the input was not read.
     """
-    from sovlint.commands.resolve import resolve_reading  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.proposals import unclassified  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
-    from sovlint.starter import rules_text  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_reading
+    from sovlint.proposals import unclassified
+    from sovlint.scan import scan
+    from sovlint.starter import rules_text
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
     report = scan(request)

@@ -41,8 +41,8 @@ class ComparingOptions(JudgingOptions):
 
 def tell(found: "Difference", options: ComparingOptions, language: Language) -> None:
     """Write a difference where the user wants it."""
-    from sovlint.compare import document, markdown, text  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.report.terminal import Colour, is_coloured, width_of  # noqa: PLC0415
+    from sovlint.compare import document, markdown, text
+    from sovlint.report.terminal import Colour, is_coloured, width_of
 
     if options["format"] == "json":
         write(document.render(found, language), options["output"])

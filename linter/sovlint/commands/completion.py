@@ -20,15 +20,15 @@ def complete_policies(_: click.Context, __: click.Parameter, incomplete: str) ->
 
 def complete_packs(_: click.Context, __: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Offer the shipped packs, for each part of a list with commas."""
-    from sovlint.policy.load import shipped_names  # noqa: PLC0415 - a run that completes nothing does not pay
+    from sovlint.policy.load import shipped_names
 
     return _of_list(((name, "") for name in shipped_names()), incomplete)
 
 
 def complete_subjects(_: click.Context, __: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Offer what can be explained by an id: policies, packs, operators and laws."""
-    from sovlint.folders import policies_folder  # noqa: PLC0415 - as above
-    from sovlint.policy.load import shipped_names  # noqa: PLC0415
+    from sovlint.folders import policies_folder
+    from sovlint.policy.load import shipped_names
 
     operators = (path.stem for path in Path(policies_folder() / "atlas" / "operators").glob("*.json"))
     others = ((name, "") for name in sorted([*shipped_names(), *operators]))
@@ -36,7 +36,7 @@ def complete_subjects(_: click.Context, __: click.Parameter, incomplete: str) ->
 
 
 def _policies() -> list[tuple[str, str]]:
-    from sovlint.policy.load import load_packs, shipped_names  # noqa: PLC0415 - as above
+    from sovlint.policy.load import load_packs, shipped_names
 
     packs = load_packs(shipped_names())
     return sorted((policy.id, str(policy.title)) for pack in packs for policy in pack.policies)
@@ -48,6 +48,6 @@ def _of_list(offers: Iterable[tuple[str, str]], incomplete: str) -> "list[Comple
 
 
 def _starting(offers: Iterable[tuple[str, str]], incomplete: str) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - as above
+    from click.shell_completion import CompletionItem
 
     return [CompletionItem(name, help=text or None) for name, text in offers if name.startswith(incomplete)]

@@ -67,8 +67,8 @@ def diff(**options: Unpack[DiffOptions]) -> int:
     Exits with 1 where a new finding weighs as much as --fail-on, data comes under the law of another state,
     or a part of HEAD was not read.
     """
-    from sovlint.commands.resolve import threshold  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.compare.difference import difference, is_failing  # noqa: PLC0415
+    from sovlint.commands.resolve import threshold
+    from sovlint.compare.difference import difference, is_failing
 
     with ExitStack() as stack:
         before, after = (_judged(source, options) for source in _sources(options, stack))
@@ -101,9 +101,9 @@ class _Judged:
 
 
 def _judged(source: _Source, options: DiffOptions) -> _Judged:
-    from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415
-    from sovlint.compare.side import Side, side_of  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_judging
+    from sovlint.compare.side import Side, side_of
+    from sovlint.scan import scan
 
     stands = Path.cwd()
     chosen: DiffOptions = {
@@ -173,7 +173,7 @@ class _Revisions:
 
     @cached_property
     def _repository(self) -> "Repository":
-        from sovlint.compare.revision import Repository  # noqa: PLC0415 - two directories need no git
+        from sovlint.compare.revision import Repository
 
         return self._stack.enter_context(closing(Repository(Path.cwd())))
 
@@ -196,7 +196,7 @@ class _Revisions:
 
     def source(self, revision: "Revision") -> _Source:
         """Write a revision to a folder that goes with the stack."""
-        from tempfile import TemporaryDirectory  # noqa: PLC0415
+        from tempfile import TemporaryDirectory
 
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="sovlint-"))).resolve()
         problems = self._repository.write(revision, folder)

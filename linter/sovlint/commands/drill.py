@@ -35,11 +35,11 @@ def drill(**options: Unpack[ComparingOptions]) -> int:
     for the next ruling on transfers, the end of a certificate, a takeover. Exits with 0, or with 1 where
     --fail-on is given and what would appear weighs as much, or a part of the input was not read.
     """
-    from sovlint.commands.resolve import resolve_judging, threshold  # noqa: PLC0415 - `--help` does not pay
-    from sovlint.compare.difference import difference, is_failing  # noqa: PLC0415
-    from sovlint.compare.side import side_of  # noqa: PLC0415
-    from sovlint.inventories import take  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_judging, threshold
+    from sovlint.compare.difference import difference, is_failing
+    from sovlint.compare.side import side_of
+    from sovlint.inventories import take
+    from sovlint.scan import scan
 
     if not options["assume"] and options["as_of"] is None:
         raise SovlintError([message("drill: nothing is supposed; give --assume or --as-of")])

@@ -45,12 +45,12 @@ def explain(
     region as aws/eu-west-3 or eu-west-3, a resource type, a provider's source address, or a host. Your own
     packs and facts, which the configuration names, come before those that are shipped.
     """
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.commands.resolve import configuration_above  # noqa: PLC0415
-    from sovlint.policy.load import load_packs, shipped_names  # noqa: PLC0415
-    from sovlint.report.layout import EMPTY  # noqa: PLC0415
-    from sovlint.report.page import page_lines  # noqa: PLC0415
-    from sovlint.report.terminal import Colour, is_coloured, painted, width_of  # noqa: PLC0415
+    from sovlint.atlas.load import load_atlas
+    from sovlint.commands.resolve import configuration_above
+    from sovlint.policy.load import load_packs, shipped_names
+    from sovlint.report.layout import EMPTY
+    from sovlint.report.page import page_lines
+    from sovlint.report.terminal import Colour, is_coloured, painted, width_of
 
     here = Path.cwd()
     configuration = configuration_above(here, here, config, is_ignored=no_config)
@@ -73,8 +73,8 @@ def explain(
 
 def _declared(subject: str, configuration: "Configuration", atlas: "Atlas") -> "Iterator[Page]":
     """Yield the page of an operator as the configuration declares it, which counts before the atlas."""
-    from sovlint.atlas.operator_page import operator_lines  # noqa: PLC0415
-    from sovlint.policy.declared_operators import declared_operators  # noqa: PLC0415
+    from sovlint.atlas.operator_page import operator_lines
+    from sovlint.policy.declared_operators import declared_operators
 
     own = {entry.operator.id: entry.operator for entry in declared_operators(configuration, atlas)}
     operator = own.get(subject) or own.get(subject.lower())
@@ -84,8 +84,8 @@ def _declared(subject: str, configuration: "Configuration", atlas: "Atlas") -> "
 
 def _pages(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> "Iterator[Page]":
     """Yield the page of a pack or policy, by id or alias, and that of a fact; both may have one name."""
-    from sovlint.atlas.explain import explain_page  # noqa: PLC0415
-    from sovlint.policy.explain import pack_page, policy_page  # noqa: PLC0415
+    from sovlint.atlas.explain import explain_page
+    from sovlint.policy.explain import pack_page, policy_page
 
     for pack in packs:
         if subject == pack.id:
@@ -99,7 +99,7 @@ def _pages(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> "Iterator
 
 
 def _unknown(subject: str, atlas: "Atlas", packs: "tuple[Pack, ...]") -> Message:
-    from sovlint.policy.load import policy_ids  # noqa: PLC0415
+    from sovlint.policy.load import policy_ids
 
     named = {operator.name.lower(): name for name, operator in atlas.operators().items()}
     ids = {

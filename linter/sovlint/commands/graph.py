@@ -54,9 +54,9 @@ def graph(**options: Unpack[GraphOptions]) -> int:
     An arrow is red where sensitive data goes to another operator, country or account. To see it:
     sovlint graph | dot -Tsvg > flows.svg. Exits with 1 where a part of the input was not read.
     """
-    from sovlint.commands.resolve import resolve_reading  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.report.graph import GraphFormat, render_graph  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_reading
+    from sovlint.report.graph import GraphFormat, render_graph
+    from sovlint.scan import scan
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
     report: Report = scan(request)

@@ -54,11 +54,11 @@ def init(**options: Unpack[InitOptions]) -> int:
     It names the packs there are, operators that nothing is known of, and stores that nothing classifies, with
     what hints at their data. Exits with 1 where a part of the input was not read.
     """
-    from sovlint.commands.resolve import home_names, resolve_reading  # noqa: PLC0415 - `--help` does not pay
-    from sovlint.policy.configuration import DEFAULT_HOME  # noqa: PLC0415
-    from sovlint.proposals import proposals  # noqa: PLC0415
-    from sovlint.starter import configuration_text  # noqa: PLC0415
-    from sovlint.terraform.disk import is_there  # noqa: PLC0415
+    from sovlint.commands.resolve import home_names, resolve_reading
+    from sovlint.policy.configuration import DEFAULT_HOME
+    from sovlint.proposals import proposals
+    from sovlint.starter import configuration_text
+    from sovlint.terraform.disk import is_there
 
     base, file = Path.cwd(), options["output"]
     if file != STDOUT and is_there(base / file) and not options["force"]:

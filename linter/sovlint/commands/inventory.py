@@ -51,9 +51,9 @@ def inventory(**options: Unpack[InventoryOptions]) -> int:
 
     Sensitive values are never shown. Exits with 1 where a part of the input was not read.
     """
-    from sovlint.commands.resolve import resolve_reading  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.inventories import take  # noqa: PLC0415
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
+    from sovlint.commands.resolve import resolve_reading
+    from sovlint.inventories import take
+    from sovlint.report.summary import is_unread
 
     request = resolve_reading(options, base=Path.cwd(), environment=os.environ)
     taken = take(request)
@@ -63,15 +63,15 @@ def inventory(**options: Unpack[InventoryOptions]) -> int:
 
 
 def _as_json(taken: "Taken", request: "Request") -> str:
-    from sovlint.terraform.output import inventory_document  # noqa: PLC0415
+    from sovlint.terraform.output import inventory_document
 
     document = inventory_document(taken.inventories, taken.problems, request.language)
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def _as_text(taken: "Taken", request: "Request") -> str:
-    from sovlint.report.layout import Piece, plain, table  # noqa: PLC0415
-    from sovlint.report.text import problem_lines  # noqa: PLC0415
+    from sovlint.report.layout import Piece, plain, table
+    from sovlint.report.text import problem_lines
 
     rows = []
     for inventory in taken.inventories:

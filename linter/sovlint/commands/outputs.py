@@ -127,9 +127,9 @@ def write_out(text: str | Iterator[str]) -> None:
 
 def tell_unread(problems: Iterable[Diagnostic], language: Language) -> int:
     """Tell on standard error what was not read; return the exit code of a command that shows no problems."""
-    from sovlint.report.layout import plain  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.report.summary import is_unread  # noqa: PLC0415
-    from sovlint.report.text import problem_lines  # noqa: PLC0415
+    from sovlint.report.layout import plain
+    from sovlint.report.summary import is_unread
+    from sovlint.report.text import problem_lines
 
     unread = [problem for problem in problems if is_unread(problem)]
     if not unread:

@@ -58,7 +58,7 @@ def list_(
     debug: bool,  # noqa: ARG001 - `main` reads --debug
 ) -> None:
     """List each PACK, or all, with its policies: id, severity at most, since which version, title."""
-    from sovlint.report.policy_list import policy_document, policy_lines  # noqa: PLC0415 - `--help`
+    from sovlint.report.policy_list import policy_document, policy_lines
 
     chosen = _chosen(packs, _packs(folders))
     told = Language(language or "en")
@@ -74,16 +74,16 @@ def list_(
 @_folders_option
 @language_option
 @debug_option
-def show(name: str, folders: tuple[str, ...], language: str | None, *, debug: bool) -> None:  # noqa: ARG001
+def show(name: str, folders: tuple[str, ...], language: str | None, *, debug: bool) -> None:  # noqa: ARG001 - `main` reads it
     """Show when the policy ID is broken, what that weighs and why, and on which articles it rests.
 
     ID may be a pack: then what it follows, what it checks and what it does not.
     """
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.policy.explain import pack_page, policy_page  # noqa: PLC0415
-    from sovlint.policy.load import policy_ids, unknown_policy  # noqa: PLC0415
-    from sovlint.report.page import page_lines  # noqa: PLC0415
-    from sovlint.report.terminal import width_of  # noqa: PLC0415
+    from sovlint.atlas.load import load_atlas
+    from sovlint.policy.explain import pack_page, policy_page
+    from sovlint.policy.load import policy_ids, unknown_policy
+    from sovlint.report.page import page_lines
+    from sovlint.report.terminal import width_of
 
     packs, atlas = _packs(folders), load_atlas()
     pages = [pack_page(pack) for pack in packs if pack.id == name]
@@ -122,14 +122,14 @@ def show(name: str, folders: tuple[str, ...], language: str | None, *, debug: bo
 )
 @language_option
 @debug_option
-def new(name: str, pack: str | None, output: str, language: str | None, *, debug: bool) -> None:  # noqa: ARG001
+def new(name: str, pack: str | None, output: str, language: str | None, *, debug: bool) -> None:  # noqa: ARG001 - `main` reads it
     """Write a pack with the policy ID, or add the policy at the end of a pack that is there.
 
     The id names the situation that is flagged in small words joined by hyphens:
     backups-outside-the-region. Folders for its cases are named in the file.
     """
-    from sovlint.policy.load import load_packs, shipped_names  # noqa: PLC0415 - `--help` does not pay
-    from sovlint.policy.skeleton import OWN_PACK, new_pack, with_policy  # noqa: PLC0415
+    from sovlint.policy.load import load_packs, shipped_names
+    from sovlint.policy.skeleton import OWN_PACK, new_pack, with_policy
 
     path = Path(output)
     if output == STDOUT or not path.exists():
@@ -173,7 +173,7 @@ def test(  # noqa: PLR0913 - one for each option
     one is needed, and expected.json. What is bad must break its policy, the others must not. Exits with 1
     where a case fails, with 3 where there is none.
     """
-    from sovlint.policy_cases import find_cases, run  # noqa: PLC0415 - `--help` does not pay for it
+    from sovlint.policy_cases import find_cases, run
 
     told = Language(language or "en")
     cases, lacking = find_cases(Path(folder), Path(folder).as_posix())
@@ -207,10 +207,10 @@ def _outcome_lines(outcome: "Outcome", language: Language) -> list[str]:
 
 def _packs(folders: tuple[str, ...]) -> "tuple[Pack, ...]":
     """Return the shipped packs and those of the configuration and of the folders."""
-    from sovlint.policy.configuration import Configuration, find_configuration  # noqa: PLC0415
-    from sovlint.policy.load import load_packs, shipped_names  # noqa: PLC0415
-    from sovlint.policy.read_configuration import read_configuration  # noqa: PLC0415
-    from sovlint.terraform.roots import shown  # noqa: PLC0415
+    from sovlint.policy.configuration import Configuration, find_configuration
+    from sovlint.policy.load import load_packs, shipped_names
+    from sovlint.policy.read_configuration import read_configuration
+    from sovlint.terraform.roots import shown
 
     base = Path.cwd()
     found = find_configuration(base, base)
@@ -220,7 +220,7 @@ def _packs(folders: tuple[str, ...]) -> "tuple[Pack, ...]":
 
 
 def _chosen(names: tuple[str, ...], packs: "tuple[Pack, ...]") -> "tuple[Pack, ...]":
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     known = [pack.id for pack in packs]
     mistakes = []
@@ -242,7 +242,7 @@ def _chosen(names: tuple[str, ...], packs: "tuple[Pack, ...]") -> "tuple[Pack, .
 
 
 def _show(lines: "list[Line]") -> None:
-    from sovlint.report.terminal import Colour, is_coloured, painted  # noqa: PLC0415
+    from sovlint.report.terminal import Colour, is_coloured, painted
 
     coloured = is_coloured(Colour.AUTO, os.environ, is_terminal=sys.stdout.isatty())
     write(painted(lines, coloured=coloured), STDOUT)

@@ -48,10 +48,10 @@ def register(**options: Unpack[RegisterOptions]) -> int:
     parent, where data rests, services that could take its place. Contracts, functions and what else the code
     does not say are empty columns. Exits with 1 where a part of the input was not read.
     """
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415 - `--help` does not pay for these
-    from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415
-    from sovlint.report.register import render_csv, render_json  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.atlas.load import load_atlas
+    from sovlint.commands.resolve import resolve_judging
+    from sovlint.report.register import render_csv, render_json
+    from sovlint.scan import scan
 
     request = resolve_judging(options, base=Path.cwd(), environment=os.environ)
     report = scan(request)

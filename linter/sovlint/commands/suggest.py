@@ -61,13 +61,13 @@ def suggest(**options: Unpack[SuggestOptions]) -> int:
     carries over and what does not, and a block to begin with. ADDRESS is as reports print it, with or without
     the index of an instance. Exits with 3 where no service is known.
     """
-    from dataclasses import replace  # noqa: PLC0415 - `--help` does not pay for these
+    from dataclasses import replace
 
-    from sovlint.atlas.load import load_atlas  # noqa: PLC0415
-    from sovlint.commands.addresses import found_at  # noqa: PLC0415
-    from sovlint.commands.resolve import resolve_judging  # noqa: PLC0415
-    from sovlint.remedy.suggest import remedy_of  # noqa: PLC0415
-    from sovlint.scan import scan  # noqa: PLC0415
+    from sovlint.atlas.load import load_atlas
+    from sovlint.commands.addresses import found_at
+    from sovlint.commands.resolve import resolve_judging
+    from sovlint.remedy.suggest import remedy_of
+    from sovlint.scan import scan
 
     request = resolve_judging(options, base=Path.cwd(), environment=os.environ)
     report = scan(request)
@@ -87,7 +87,7 @@ def suggest(**options: Unpack[SuggestOptions]) -> int:
 
 
 def _tell_nothing(exposure: "Exposure", language: "Language") -> int:
-    from sovlint.language import render  # noqa: PLC0415
+    from sovlint.language import render
 
     resource = exposure.resource
     told = message(
@@ -100,8 +100,8 @@ def _tell_nothing(exposure: "Exposure", language: "Language") -> int:
 
 
 def _rendered(remedy: "Remedy", options: SuggestOptions, language: "Language") -> str:
-    from sovlint.remedy import text  # noqa: PLC0415
-    from sovlint.report.terminal import Colour, is_coloured, painted, width_of  # noqa: PLC0415
+    from sovlint.remedy import text
+    from sovlint.report.terminal import Colour, is_coloured, painted, width_of
 
     if options["format"] == "json":
         return text.rendered([remedy])

@@ -9,11 +9,11 @@ _READERS = ("python-hcl2", "tree-sitter", "tree-sitter-hcl")
 
 def version_line() -> str:
     """Return everything a bug report needs in one line."""
-    import json  # noqa: PLC0415 - only `--version` pays for these
-    import platform  # noqa: PLC0415
-    from importlib.metadata import version  # noqa: PLC0415
+    import json
+    import platform
+    from importlib.metadata import version
 
-    from sovlint.folders import policies_folder  # noqa: PLC0415
+    from sovlint.folders import policies_folder
 
     atlas = json.loads((policies_folder() / "atlas" / "atlas.json").read_text(encoding="utf-8"))["version"]
     readers = ", ".join(f"{name} {version(name)}" for name in _READERS)

@@ -50,8 +50,8 @@ class Repository:
 
     def __init__(self, start: Path) -> None:
         """Open the repository around a directory; a `SovlintError` where there is none to be read."""
-        from dulwich.errors import NotGitRepository  # noqa: PLC0415 - only a comparison of revisions pays for it
-        from dulwich.repo import Repo, UnsupportedExtension, UnsupportedVersion  # noqa: PLC0415
+        from dulwich.errors import NotGitRepository
+        from dulwich.repo import Repo, UnsupportedExtension, UnsupportedVersion
 
         try:
             self._repository: Repo = Repo.discover(start)
@@ -77,8 +77,8 @@ class Repository:
 
     def merge_base(self, first: Revision, second: Revision) -> Revision:
         """Return the revision that two have in common, as `first...second` means it."""
-        from dulwich.graph import find_merge_base  # noqa: PLC0415
-        from dulwich.objects import ObjectID  # noqa: PLC0415
+        from dulwich.graph import find_merge_base
+        from dulwich.objects import ObjectID
 
         ids = [ObjectID(revision.commit.encode()) for revision in (first, second)]
         with suppress(KeyError):  # a parent that a shallow clone does not hold
@@ -101,7 +101,7 @@ class Repository:
         Symbolic links are made only where they stay inside; submodules are left out, and so are folders of
         tools, such as `.terraform`, as in every scan.
         """
-        from dulwich.objects import Commit, ObjectID  # noqa: PLC0415
+        from dulwich.objects import Commit, ObjectID
 
         commit = self._repository.object_store[ObjectID(revision.commit.encode())]
         if not isinstance(commit, Commit):
@@ -114,8 +114,8 @@ class Repository:
 
     def _commit(self, name: str) -> str | None:
         """Return the commit of a name, with `~2` and `^2` after it as git reads them; None where none is."""
-        from dulwich.objects import Commit, ObjectID  # noqa: PLC0415
-        from dulwich.objectspec import AmbiguousShortId, parse_commit  # noqa: PLC0415
+        from dulwich.objects import Commit, ObjectID
+        from dulwich.objectspec import AmbiguousShortId, parse_commit
 
         parts = _ANCESTRY.fullmatch(name)
         base, steps = (parts["base"], parts["steps"]) if parts else (name, "")
@@ -175,7 +175,7 @@ class _Writer:
                 self._problem(link, message("a symbolic link that leads out of the repository was left out"))
 
     def _entries(self, tree_id: "ObjectID", folder: Path) -> "Iterator[tuple[str, int, ObjectID]]":
-        from dulwich.objects import Tree  # noqa: PLC0415
+        from dulwich.objects import Tree
 
         try:
             tree = self._objects[tree_id]

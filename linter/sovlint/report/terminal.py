@@ -56,7 +56,7 @@ def painted(lines: Iterable[Line], *, coloured: bool) -> str:
     if not coloured:
         return plain(lines)
     from rich.color import ColorSystem  # noqa: PLC0415 - only a terminal pays for it
-    from rich.style import Style as Paint  # noqa: PLC0415
+    from rich.style import Style as Paint  # noqa: PLC0415 - as above
 
     paints = {style: Paint.parse(paint) for style, paint in _PAINT.items()}
     none = Paint()

@@ -126,7 +126,7 @@ class _Reader:
         for pair in node.children:
             if pair.type == "pair" and not pair.has_error:
                 parts = [child for child in pair.children if child.is_named and child.type != "comment"]
-                if len(parts) == 2 and (name := self._text(parts[0])) != _COMMENT_KEY:  # noqa: PLR2004
+                if len(parts) == 2 and (name := self._text(parts[0])) != _COMMENT_KEY:  # noqa: PLR2004 - a pair
                     yield name, pair, parts[0], parts[1]
 
     def content(

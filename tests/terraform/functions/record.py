@@ -160,7 +160,7 @@ def main() -> None:
         for before, after in zip(old, new, strict=True):
             if before != after:
                 differing += 1
-                print(f"{path.name}: {after['expression']}\n  was {before}\n  now {after}")  # noqa: T201
+                print(f"{path.name}: {after['expression']}\n  was {before}\n  now {after}")  # noqa: T201 - a person runs it
         if not check:
             text = json.dumps(new, indent=1, ensure_ascii=False) + "\n"
             path.write_text(text, encoding="utf-8")

@@ -5,8 +5,7 @@ def clusters(text: str) -> list[str]:
     """Return the grapheme clusters of the text, in order."""
     if text.isascii() and "\r" not in text:
         return list(text)
-    # slow to load, and needed for other than plain ASCII only
-    import regex  # noqa: PLC0415
+    import regex  # noqa: PLC0415 - slow to load, and needed for other than plain ASCII only
 
     found: list[str] = regex.findall(r"\X", text)
     return found
